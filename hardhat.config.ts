@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module'
+import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
+import { configVariable, defineConfig } from 'hardhat/config'
+
+const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
+
+export default defineConfig({
+  plugins: [hardhatToolboxViem],
+  solidity: {
+    compilers: [
+      {
+        version: '0.8.37',
+        path: solcPath,
+        settings: { viaIR: true, optimizer: { enabled: true, runs: 200 }, evmVersion: 'osaka' },
+      },
+    ],
+  },
+  paths: { tests: { solidity: 'test', nodejs: 'test/none' } },
+  networks: {
+    hardhat: { type: 'edr-simulated', chainType: 'l1', hardfork: 'osaka', allowUnlimitedContractSize: false },
+    localhost: { type: 'http', chainType: 'l1', url: 'http://127.0.0.1:8545' },
+    sepolia: {
+      type: 'http',
+      chainType: 'l1',
+      url: configVariable('SEPOLIA_RPC_URL'),
+      accounts: [configVariable('SEPOLIA_PRIVATE_KEY')],
+    },
+  },
+})

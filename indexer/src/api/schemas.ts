@@ -1,0 +1,229 @@
+/** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
+import { z } from '@hono/zod-openapi'
+
+const units = z.string().regex(/^-?\d+$/).describe('token units as a decimal string')
+const seconds = z.number().int().describe('unix seconds')
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
+
+export const statusSchema = z.enum([
+  'Paid', 'Shipped', 'ReturnRequested', 'Disputed', 'RefundHeld', 'Settled', 'Cancelled', 'Refunded',
+])
+
+/** On every answer: how far the mirror had read when it answered. */
+export const indexedSchema = z.object({ block: z.number().int(), at: seconds })
+
+export const metaSchema = z.object({
+  chainId: z.number().int(),
+  genesisHash: hash,
+  mall: address,
+  deployedBlock: z.number().int(),
+  token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number().int() }),
+  maxLevels: z.number().int(),
+  pausedUntil: seconds,
+  indexed: indexedSchema,
+})
+
+export const planSchema = z.object({
+  id: z.number().int(),
+  levelBps: z.array(z.number().int()),
+  tierBps: z.array(z.number().int()),
+  thresholds: z.array(z.number().int()),
+  feeBps: z.number().int(),
+  flags: z.object({ selfRebate: z.boolean(), compress: z.boolean(), breakageToMerchant: z.boolean() }),
+  windows: z.object({
+    cancelGrace: z.number().int(), ship: z.number().int(), delivery: z.number().int(),
+    return: z.number().int(), response: z.number().int(), arbitration: z.number().int(),
+  }),
+  bindingDays: z.number().int(),
+  usableFrom: seconds,
+  isRetired: z.boolean(),
+})
+
+export const productCardSchema = z.object({
+  id: z.number().int(),
+  groupId: z.string().describe('variants of one product share it: merchant id and schema.org productGroupID'),
+  name: z.string(),
+  image: z.string().nullable(),
+  category: z.string().nullable(),
+  brand: z.string().nullable(),
+  merchantId: z.number().int(),
+  merchantName: z.string(),
+  price: units.describe('list price'),
+  currentPrice: units.describe('the sale price while a sale runs'),
+  saleEnds: seconds.nullable(),
+  fromPrice: units.describe('lowest current price among the variants of the group'),
+  stock: z.number().int(),
+  groupStock: z.number().int(),
+  variantCount: z.number().int(),
+  commissionBps: z.number().int(),
+  planId: z.number().int(),
+  isListed: z.boolean(),
+  listedAt: seconds,
+  sold: z.number().int(),
+})
+
+export const variantSchema = z.object({
+  id: z.number().int(),
+  options: z.record(z.string(), z.string()).describe('such as { "Size": "Large" }'),
+  sku: z.string().nullable(),
+  image: z.string().nullable(),
+  price: units,
+  currentPrice: units,
+  saleEnds: seconds.nullable(),
+  stock: z.number().int(),
+  isListed: z.boolean(),
+})
+
+export const productSchema = productCardSchema.extend({
+  description: z.string().describe('plain text'),
+  images: z.array(z.string()),
+  keywords: z.array(z.string()),
+  options: z.record(z.string(), z.string()),
+  variants: z.array(variantSchema),
+  content: z.unknown().describe('the schema.org Product document as listed'),
+  plan: planSchema,
+})
+
+export const categorySchema = z.object({ name: z.string(), count: z.number().int() })
+
+export const orderLineSchema = z.object({
+  productId: z.number().int(),
+  name: z.string(),
+  image: z.string().nullable(),
+  options: z.record(z.string(), z.string()),
+  quantity: z.number().int(),
+  unitPrice: units,
+  commissionBps: z.number().int(),
+})
+
+export const orderSchema = z.object({
+  id: z.string().describe('decimal'),
+  buyer: address,
+  refundTo: address,
+  merchantId: z.number().int(),
+  merchantName: z.string(),
+  referrerId: z.number().int().describe('0 for nobody'),
+  planId: z.number().int(),
+  status: statusSchema,
+  placedAt: seconds,
+  deadline: seconds,
+  shippedAt: seconds.nullable(),
+  confirmedAt: seconds.nullable(),
+  endedAt: seconds.nullable(),
+  paid: units.describe('the total at placement'),
+  total: units.describe('what is still in escrow, or was settled'),
+  refunded: units,
+  commission: units,
+  returnAmount: units,
+  region: z.string().nullable(),
+  lines: z.array(orderLineSchema),
+})
+
+export const creditSchema = z.object({
+  accountId: z.number().int(),
+  level: z.number().int().describe('0 is the referrer'),
+  amount: units,
+  tierBefore: z.number().int(),
+  tierAfter: z.number().int(),
+})
+
+export const factSchema = z.object({
+  name: z.string().describe('the event'),
+  args: z.record(z.string(), z.unknown()).describe('decoded, bigints as decimal strings'),
+  block: z.number().int(),
+  at: seconds,
+  txHash: hash,
+  logIndex: z.number().int(),
+})
+
+export const orderDetailSchema = orderSchema.extend({
+  plan: planSchema,
+  settlement: z
+    .object({ proceeds: units, fee: units, breakage: units, credits: z.array(creditSchema), txHash: hash })
+    .nullable(),
+  facts: z.array(factSchema).describe('every event of this order, oldest first'),
+})
+
+export const accountSchema = z.object({
+  id: z.number().int(),
+  wallet: address,
+  uplineId: z.number().int(),
+  balance: units,
+  volume: z.string().describe('hundredths of a token as a decimal string'),
+  tier: z.number().int(),
+  joinedAt: seconds,
+  isMerchant: z.boolean(),
+  merchantName: z.string().nullable(),
+  isSuspended: z.boolean(),
+})
+
+export const walletSchema = z.object({
+  address,
+  accountId: z.number().int().describe('0 for none'),
+  referrerId: z.number().int(),
+  boundUntil: seconds,
+  staffOf: z.array(z.object({ merchantId: z.number().int(), permissions: z.number().int() })),
+})
+
+export const earningSchema = z.object({
+  orderId: z.string(),
+  level: z.number().int(),
+  amount: units,
+  state: z.enum(['expected', 'inWindow', 'earned', 'lost']).describe('expected: not shipped; lost: refunded or cancelled'),
+  at: seconds,
+  dueAt: seconds.nullable(),
+  buyer: z.string().describe('shortened address'),
+  total: units,
+})
+
+export const earningsSchema = z.object({
+  claimable: units,
+  claimed: units,
+  expected: units.describe('of paid orders not shipped yet, at the present tier'),
+  inWindow: units.describe('of shipped orders whose window is open'),
+  earned: units.describe('credited ever as commission'),
+  items: z.array(earningSchema),
+  nextCursor: z.string().nullable(),
+  indexed: indexedSchema,
+})
+
+export const memberSchema = z.object({
+  id: z.number().int(),
+  wallet: address,
+  level: z.number().int().describe('1 is a direct recruit'),
+  uplineId: z.number().int(),
+  volume: z.string(),
+  tier: z.number().int(),
+  joinedAt: seconds,
+  recruits: z.number().int(),
+})
+
+export const teamSchema = z.object({
+  counts: z.array(z.object({ level: z.number().int(), members: z.number().int() })),
+  items: z.array(memberSchema),
+  nextCursor: z.string().nullable(),
+  indexed: indexedSchema,
+})
+
+export const claimSchema = z.object({ to: address, amount: units, at: seconds, txHash: hash })
+
+export const merchantSchema = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  wallet: address,
+  products: z.number().int(),
+  isSuspended: z.boolean(),
+})
+
+export const problemSchema = z.object({ error: z.string(), message: z.string().describe('what was wrong and what to do') })
+
+/** A page of anything. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().nullable(),
+    indexed: indexedSchema,
+  })
+}
