@@ -7,11 +7,12 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 export default defineConfig({
   plugins: [hardhatToolboxViem],
   solidity: {
+    npmFilesToBuild: ['@openzeppelin/contracts/access/manager/AccessManager.sol'],
     compilers: [
       {
         version: '0.8.37',
         path: solcPath,
-        settings: { viaIR: true, optimizer: { enabled: true, runs: 200 }, evmVersion: 'osaka' },
+        settings: { viaIR: true, optimizer: { enabled: true, runs: 800 }, evmVersion: 'osaka' },
       },
     ],
   },

@@ -1037,24 +1037,6 @@ export const mallAbi = [
         "type": "address"
       },
       {
-        "indexed": true,
-        "internalType": "uint40",
-        "name": "merchantId",
-        "type": "uint40"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint40",
-        "name": "referrerId",
-        "type": "uint40"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint16",
-        "name": "planId",
-        "type": "uint16"
-      },
-      {
         "indexed": false,
         "internalType": "uint96",
         "name": "total",
@@ -1062,15 +1044,9 @@ export const mallAbi = [
       },
       {
         "indexed": false,
-        "internalType": "uint96",
-        "name": "commission",
-        "type": "uint96"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint40",
-        "name": "deadline",
-        "type": "uint40"
+        "internalType": "OrderState",
+        "name": "state",
+        "type": "uint256"
       },
       {
         "indexed": false,

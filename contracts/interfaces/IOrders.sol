@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Status } from "../types/Order.sol";
+import { OrderState, Status } from "../types/Order.sol";
 import { PlacedLine } from "../types/PlacedLine.sol";
 
 /// @notice The life of an order from payment into escrow to its end.
@@ -44,15 +44,15 @@ interface IOrders {
         uint96 returnAmount;
     }
 
+    /// @notice An order was paid. It carries the two words of the shelf as they are stored (buyer and total make the first),
+    /// so that anybody can compare chain and record.
+    /// @param state commission, generation, status, deadline, planId, referrer and merchant in one word; see types/Order.sol
+    /// @param lines one word a line; see types/PlacedLine.sol
     event OrderPlaced(
         uint256 indexed orderId,
         address indexed buyer,
-        uint40 indexed merchantId,
-        uint40 referrerId,
-        uint16 planId,
         uint96 total,
-        uint96 commission,
-        uint40 deadline,
+        OrderState state,
         bytes6 region,
         bytes32 delivery,
         PlacedLine[] lines

@@ -111,12 +111,14 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     /// @inheritdoc IAccounts
     function suspend(uint40 id, bool isSuspended) external restricted {
         _setFlag(id, ACCOUNT_SUSPENDED, isSuspended);
+        if (isSuspended) _register = _register.withClosed(id);
         emit SuspensionSet(id, isSuspended);
     }
 
     /// @inheritdoc IAccounts
     function setMerchant(uint40 id, bool isMerchant) external restricted {
         _setFlag(id, ACCOUNT_MERCHANT, isMerchant);
+        if (!isMerchant) _register = _register.withClosed(id);
         emit MerchantSet(id, isMerchant);
     }
 

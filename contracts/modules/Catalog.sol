@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import { ICatalog } from "../interfaces/ICatalog.sol";
+import { PlanTerms } from "../types/PlanWords.sol";
 import { Product, PRODUCT_LISTED, PRODUCT_ON_SALE, newProduct } from "../types/Product.sol";
 import { Register } from "../types/Register.sol";
 import { Accounts } from "./Accounts.sol";
@@ -21,7 +22,7 @@ abstract contract Catalog is Accounts, ICatalog {
         _requireSelling(listing.merchantId);
         _checkPrice(listing.price);
         _checkCommission(listing.commissionBps);
-        _usablePlanTerms(listing.planId);
+        PlanTerms terms = _usablePlanTerms(listing.planId);
 
         productId = uint40(register_.nextProduct());
         _register = register_.countProduct();
@@ -30,7 +31,8 @@ abstract contract Catalog is Accounts, ICatalog {
             pieces: listing.stock,
             rateBps: listing.commissionBps,
             merchantId: listing.merchantId,
-            plan: listing.planId
+            plan: listing.planId,
+            planShipWindow: terms.shipWindow()
         });
         emit ProductListed(
             productId,
@@ -62,8 +64,8 @@ abstract contract Catalog is Accounts, ICatalog {
     /// @inheritdoc ICatalog
     function setPlan(uint40 productId, uint16 newPlanId) external {
         Product current = _ownProduct(productId);
-        _usablePlanTerms(newPlanId);
-        _change(productId, current.withPlanId(newPlanId));
+        PlanTerms terms = _usablePlanTerms(newPlanId);
+        _change(productId, current.withPlan(newPlanId, terms.shipWindow()));
     }
 
     /// @inheritdoc ICatalog
@@ -107,7 +109,7 @@ abstract contract Catalog is Accounts, ICatalog {
             ProductInfo({
                 merchantId: uint40(found.merchant()),
                 price: uint96(found.price()),
-                currentPrice: uint96(_currentPrice(productId, found)),
+                currentPrice: uint96(found.isOnSale() ? _salePrice(productId, found) : found.price()),
                 stock: uint32(found.stock()),
                 commissionBps: uint16(found.commissionBps()),
                 planId: uint16(found.planId()),
@@ -127,9 +129,8 @@ abstract contract Catalog is Accounts, ICatalog {
 
     /* INTERNAL */
 
-    /// @dev What a piece costs now, token units.
-    function _currentPrice(uint256 productId, Product current) internal view returns (uint256) {
-        if (!current.isOnSale()) return current.price();
+    /// @dev What a piece of a product with a sale costs now, token units.
+    function _salePrice(uint256 productId, Product current) internal view returns (uint256) {
         Sale memory sale = _sales[productId];
         bool isRunning = block.timestamp >= sale.start && block.timestamp < sale.end;
         return isRunning ? sale.price : current.price();

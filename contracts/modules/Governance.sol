@@ -91,6 +91,7 @@ abstract contract Governance is AccessManaged, IGovernance {
         require(!terms.isRetired(), PlanRetiredAlready(planId));
 
         _plans[planId].terms = terms.retire();
+        _register = _register.withRetired(planId);
         emit PlanRetired(planId);
     }
 

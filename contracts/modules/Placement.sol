@@ -7,7 +7,7 @@ import { IOrders } from "../interfaces/IOrders.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
 import { ORDER_REFUND_TO, OrderFunds, OrderState, Status, newFunds, newState } from "../types/Order.sol";
 import { PlacedLine, newPlacedLine } from "../types/PlacedLine.sol";
-import { BINDING_FOR_LIFE, PLAN_SELF_REBATE, PlanTerms } from "../types/PlanWords.sol";
+import { BINDING_FOR_LIFE, PLAN_SELF_REBATE } from "../types/PlanWords.sol";
 import { Product } from "../types/Product.sol";
 import { Register } from "../types/Register.sol";
 import { Wallet } from "../types/Wallet.sol";
@@ -20,43 +20,24 @@ abstract contract Placement is Settlement {
 
     mapping(uint256 shelf => address) private _refundAddress;
 
-    /// @dev What the carts of one call share.
-    struct Visit {
-        address buyer;
-        address refundTo;
-        Wallet wallet;
-        Register register;
-    }
-
-    /// @dev The sums of a cart's lines.
-    struct Basket {
-        uint256 total;
-        uint256 commission;
-        uint256 planId;
-        PlacedLine[] lines;
-    }
-
     /// @inheritdoc IOrders
     function place(
         Cart[] calldata carts,
         address buyer,
         address refundTo,
         uint40[] calldata shelves
-    ) external nonReentrant returns (uint256[] memory orderIds) {
-        Visit memory visit = Visit(buyer, refundTo, _wallets[buyer], _openRegister());
+    ) external returns (uint256[] memory orderIds) {
         require(carts.length != 0, CartsEmpty());
         require(buyer != address(0) && buyer != address(this), BuyerInvalid(buyer));
-        require(refundTo != address(this), RecipientInvalid(refundTo));
 
         uint256 sum;
-        Register before = visit.register;
         orderIds = new uint256[](carts.length);
         for (uint256 i = 0; i < carts.length; ++i) {
-            Basket memory basket = _fill(carts[i]);
-            orderIds[i] = _shelve(carts[i], basket, visit, i < shelves.length ? shelves[i] : 0);
-            sum += basket.total;
+            uint256 total;
+            (orderIds[i], total) = _placeCart(carts[i], buyer, refundTo, i < shelves.length ? shelves[i] : 0);
+            sum += total;
         }
-        if (Register.unwrap(before) != Register.unwrap(visit.register)) _register = visit.register;
+        // no lock is needed here: all is written, and a payment that fails, or is met by a hook, undoes or completes the whole
         TOKEN.safeTransferFrom(msg.sender, address(this), sum);
     }
 
@@ -67,25 +48,78 @@ abstract contract Placement is Settlement {
         return state.hasMark(ORDER_REFUND_TO) ? _refundAddress[_shelfOf(orderId)] : funds.buyer();
     }
 
-    /// @dev Prices a cart and takes its pieces out of stock.
-    function _fill(Cart calldata cart) private returns (Basket memory basket) {
-        uint256 count = cart.lines.length;
-        require(count != 0, CartEmpty(cart.merchantId));
-        _requireSelling(cart.merchantId);
-        basket.lines = new PlacedLine[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            uint256 productId = cart.lines[i].productId;
-            uint256 quantity = cart.lines[i].quantity;
-            Product product = _take(productId, quantity, cart.merchantId);
-            if (i == 0) basket.planId = product.planId();
-            else require(product.planId() == basket.planId, CartPlansDiffer(basket.planId, product.planId()));
+    /// @dev Prices a cart, takes its pieces out of stock, puts it on a shelf and tells it.
+    function _placeCart(
+        Cart calldata cart,
+        address buyer,
+        address refundTo,
+        uint256 hint
+    ) private returns (uint256 orderId, uint256 total) {
+        Register register_ = _openRegister();
+        uint256 merchantId = cart.merchantId;
+        // its products were listed by an admitted merchant
+        if (register_.mayBeClosed(merchantId)) _requireSelling(merchantId);
 
-            uint256 unitPrice = _currentPrice(productId, product);
-            basket.total += unitPrice * quantity;
-            basket.commission += CommissionMath.mulBpsDown(unitPrice * quantity, product.commissionBps());
-            basket.lines[i] = newPlacedLine(productId, quantity, product.commissionBps(), unitPrice);
+        PlacedLine[] memory lines;
+        uint256 commission;
+        Product first;
+        (lines, total, commission, first) = _fill(cart.lines, merchantId);
+        uint256 maxTotal = cart.maxTotal;
+        require(total <= maxTotal, OrderTotalAboveMax(total, maxTotal));
+        uint256 planId = first.planId();
+        if (register_.mayBeRetired(planId)) _usablePlanTerms(planId);
+        uint256 referrerId = _referrerOf(buyer, cart.referrerId, planId, register_);
+        if (referrerId == 0) commission = 0;
+
+        orderId = _takeShelf(hint, register_);
+        OrderState state = newState(commission, orderId, planId, referrerId, merchantId);
+        _shelves[_shelfOf(orderId)].funds = newFunds(buyer, total);
+        if (refundTo != address(0) && refundTo != buyer) state = _sendRefundsTo(refundTo, orderId, state);
+        // Safe unchecked: a window is below 2^32 seconds.
+        unchecked {
+            state = _moveTo(orderId, state, Status.Paid, block.timestamp + first.shipWindow());
         }
-        require(basket.total <= cart.maxTotal, OrderTotalAboveMax(basket.total, cart.maxTotal));
+        emit OrderPlaced(
+            orderId,
+            buyer,
+            uint96(total),
+            state,
+            cart.region,
+            cart.delivery,
+            lines
+        );
+    }
+
+    function _sendRefundsTo(address refundTo, uint256 orderId, OrderState state) private returns (OrderState) {
+        _requireRecipient(refundTo);
+        _refundAddress[_shelfOf(orderId)] = refundTo;
+        emit RefundAddressSet(orderId, refundTo);
+        return state.withMark(ORDER_REFUND_TO);
+    }
+
+    function _fill(
+        Line[] calldata lines,
+        uint256 merchantId
+    ) private returns (PlacedLine[] memory placed, uint256 total, uint256 commission, Product first) {
+        require(lines.length != 0, CartEmpty(merchantId));
+        placed = new PlacedLine[](lines.length);
+        for (uint256 i = 0; i < lines.length; ++i) {
+            uint256 productId = lines[i].productId;
+            uint256 quantity = lines[i].quantity;
+            Product product = _take(productId, quantity, merchantId);
+            if (i == 0) first = product;
+            else require(product.planId() == first.planId(), CartPlansDiffer(first.planId(), product.planId()));
+
+            // Safe unchecked: a line is below 2^128, and calldata holds fewer than 2^64 of them.
+            unchecked {
+                uint256 unitPrice = product.isOnSale() ? _salePrice(productId, product) : product.price();
+                uint256 lineTotal = unitPrice * quantity;
+                uint256 rateBps = product.commissionBps();
+                total += lineTotal;
+                commission += CommissionMath.mulBpsDown(lineTotal, rateBps);
+                placed[i] = newPlacedLine(productId, quantity, rateBps, unitPrice);
+            }
+        }
     }
 
     function _take(uint256 productId, uint256 quantity, uint256 merchantId) private returns (Product product) {
@@ -96,80 +130,42 @@ abstract contract Placement is Settlement {
         uint256 stock = product.stock();
         require(quantity <= stock, ProductOutOfStock(productId, stock, quantity));
 
-        _products[productId] = product.withStock(stock - quantity);
-    }
-
-    /// @dev Writes a priced cart as an order and tells it.
-    function _shelve(
-        Cart calldata cart,
-        Basket memory basket,
-        Visit memory visit,
-        uint256 hint
-    ) private returns (uint256 orderId) {
-        PlanTerms terms = _usablePlanTerms(basket.planId);
-        uint256 referrerId = _referrerOf(cart.referrerId, basket.planId, terms, visit);
-        if (referrerId == 0) basket.commission = 0;
-        uint256 generation;
-        (orderId, generation) = _takeShelf(hint, visit);
-        uint256 deadline = block.timestamp + terms.shipWindow();
-        OrderState state = newState(basket.commission, generation, basket.planId, referrerId, cart.merchantId);
-
-        _shelves[_shelfOf(orderId)].funds = newFunds(visit.buyer, basket.total);
-        if (visit.refundTo != address(0) && visit.refundTo != visit.buyer) {
-            state = state.withMark(ORDER_REFUND_TO);
-            _refundAddress[_shelfOf(orderId)] = visit.refundTo;
-            emit RefundAddressSet(orderId, visit.refundTo);
+        // Safe unchecked: the stock covers it.
+        unchecked {
+            _products[productId] = product.withStock(stock - quantity);
         }
-        _moveTo(orderId, state, Status.Paid, deadline);
-        emit OrderPlaced(
-            orderId,
-            visit.buyer,
-            cart.merchantId,
-            uint40(referrerId),
-            uint16(basket.planId),
-            uint96(basket.total),
-            uint96(basket.commission),
-            uint40(deadline),
-            cart.region,
-            cart.delivery,
-            basket.lines
-        );
     }
 
     /// @dev The hinted shelf if its order has ended, else a new one; a stale hint is never a failure.
-    function _takeShelf(uint256 hint, Visit memory visit) private view returns (uint256 orderId, uint256 generation) {
-        if (hint != 0) {
-            bool isFree;
-            (isFree, generation) = _isFree(hint);
-            if (isFree) return ((generation << 40) | hint, generation);
-        }
-        orderId = visit.register.nextShelf();
-        visit.register = visit.register.countShelf();
-        return (orderId, 0);
+    function _takeShelf(uint256 hint, Register register_) private returns (uint256 orderId) {
+        if (hint != 0) orderId = _nextOrderOn(hint);
+        if (orderId != 0) return orderId;
+        _register = register_.countShelf();
+        return register_.nextShelf();
     }
 
     /// @dev Who brought this order: the buyer's own upline, else his binding, else the link. Only the buyer binds himself.
     function _referrerOf(
+        address buyer,
         uint256 linkId,
         uint256 planId,
-        PlanTerms terms,
-        Visit memory visit
+        Register register_
     ) private returns (uint256) {
-        uint256 own = visit.wallet.accountId();
+        Wallet wallet = _wallets[buyer];
+        uint256 own = wallet.accountId();
         if (own != 0) return _plans[planId].tiers.hasFlag(PLAN_SELF_REBATE) ? own : _accounts[own].upline();
-        bool isBound = visit.wallet.referrer() != 0 && block.timestamp < visit.wallet.boundUntil();
-        if (isBound) return visit.wallet.referrer();
-        if (linkId == 0 || linkId >= visit.register.nextAccount()) return 0;
-        if (msg.sender == visit.buyer) _bind(linkId, terms.bindingDays(), visit);
+        if (wallet.referrer() != 0 && block.timestamp < wallet.boundUntil()) return wallet.referrer();
+        if (linkId == 0 || linkId >= register_.nextAccount()) return 0;
+        if (msg.sender == buyer) _bind(wallet, linkId, _plans[planId].terms.bindingDays());
         return linkId;
     }
 
-    function _bind(uint256 referrerId, uint256 bindingDays, Visit memory visit) private {
+    /// @dev Binds the caller.
+    function _bind(Wallet wallet, uint256 referrerId, uint256 bindingDays) private {
         if (bindingDays == 0) return;
         bool isForLife = bindingDays == BINDING_FOR_LIFE;
         uint256 until = isForLife ? type(uint40).max : block.timestamp + bindingDays * 1 days;
-        visit.wallet = visit.wallet.withBinding(referrerId, until);
-        _wallets[visit.buyer] = visit.wallet;
-        emit BuyerBound(visit.buyer, uint40(referrerId), uint40(until));
+        _wallets[msg.sender] = wallet.withBinding(referrerId, until);
+        emit BuyerBound(msg.sender, uint40(referrerId), uint40(until));
     }
 }

@@ -6,7 +6,7 @@ import { ISettlement } from "../interfaces/ISettlement.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
 import { Account } from "../types/Account.sol";
 import { Credit, newCredit } from "../types/Credit.sol";
-import { OrderState, Status } from "../types/Order.sol";
+import { Order, OrderState, Status } from "../types/Order.sol";
 import { PLAN_BREAKAGE_TO_MERCHANT, PLAN_COMPRESS, PlanShares, PlanTiers } from "../types/PlanWords.sol";
 import { Shelves } from "./Shelves.sol";
 
@@ -38,11 +38,12 @@ abstract contract Settlement is Shelves, ISettlement {
         Batch memory batch;
         for (uint256 i = 0; i < orderIds.length; ++i) {
             uint256 orderId = orderIds[i];
-            OrderState state = _shelves[_shelfOf(orderId)].state;
-            bool isDue = state.status() == Status.Shipped && block.timestamp >= state.deadline();
+            Order storage shelf = _shelves[_shelfOf(orderId)];
+            OrderState state = shelf.state;
+            bool isDue = state.isIn(Status.Shipped) && block.timestamp >= state.deadline();
             if (!isDue || state.generation() != orderId >> 40) continue;
 
-            _settle(orderId, state, _fundsOf(orderId).total(), batch);
+            _settle(orderId, state, shelf.funds.total(), batch);
             ++count;
         }
         _close(batch);
@@ -64,23 +65,19 @@ abstract contract Settlement is Shelves, ISettlement {
 
         uint256 fee = CommissionMath.mulBpsDown(total, batch.tiers.feeBps());
         (Credit[] memory credits, uint256 paid) = _creditLine(state, total, batch);
-        uint256 breakage = state.commission() - paid;
-        uint256 proceeds = total - fee - state.commission();
-        if (batch.tiers.hasFlag(PLAN_BREAKAGE_TO_MERCHANT)) {
-            proceeds += breakage;
-            breakage = 0;
+        // Safe unchecked: a plan pays at most the whole commission, and fee and commission rates sum to less than the total.
+        unchecked {
+            uint256 breakage = state.commission() - paid;
+            uint256 proceeds = total - fee - state.commission();
+            if (batch.tiers.hasFlag(PLAN_BREAKAGE_TO_MERCHANT)) {
+                proceeds += breakage;
+                breakage = 0;
+            }
+            batch.fees += fee;
+            batch.breakage += breakage;
+            _addProceeds(batch, state.merchant(), proceeds);
+            emit OrderSettled(orderId, uint40(state.merchant()), uint96(proceeds), uint96(fee), uint96(breakage), credits);
         }
-        batch.fees += fee;
-        batch.breakage += breakage;
-        _addProceeds(batch, state.merchant(), proceeds);
-        emit OrderSettled(
-            orderId,
-            uint40(state.merchant()),
-            uint96(proceeds),
-            uint96(fee),
-            uint96(breakage),
-            credits
-        );
     }
 
     /// @dev Credits every level of the paid depth. A suspended earner leaves his share to breakage or, under COMPRESS, is
@@ -93,26 +90,30 @@ abstract contract Settlement is Shelves, ISettlement {
         uint256 id = state.referrer();
         if (id == 0) return (credits, 0);
         credits = new Credit[](MAX_LEVELS);
+        PlanShares shares = batch.shares;
+        PlanTiers tiers = batch.tiers;
         uint256 count;
         uint256 skips;
-        uint256 level;
-        while (id != 0 && level < DEEPEST_LINE) {
-            uint256 levelBps = batch.shares.levelBps(level);
-            if (levelBps == 0) break;
-            Account earner = _accounts[id];
-            bool isSuspended = earner.isSuspended();
-            if (isSuspended && batch.tiers.hasFlag(PLAN_COMPRESS)) {
-                if (++skips > MAX_SKIPS) break;
-            } else {
-                if (!isSuspended && id != state.merchant()) {
-                    uint256 tierBps = batch.shares.tierBps(earner.tier());
-                    uint256 amount = CommissionMath.levelShareDown(state.commission(), levelBps, tierBps);
-                    credits[count++] = _creditLevel(id, earner, amount, total, batch.tiers);
-                    paid += amount;
+        // Safe unchecked: counters below 25, and a plan pays at most the whole commission.
+        unchecked {
+            for (uint256 level = 0; id != 0 && level < DEEPEST_LINE; ) {
+                uint256 levelBps = shares.levelBps(level);
+                if (levelBps == 0) break;
+                Account earner = _accounts[id];
+                bool isSuspended = earner.isSuspended();
+                if (isSuspended && tiers.hasFlag(PLAN_COMPRESS)) {
+                    if (++skips > MAX_SKIPS) break;
+                } else {
+                    ++level;
+                    if (!isSuspended && id != state.merchant()) {
+                        uint256 tierBps = shares.tierBps(earner.tier());
+                        uint256 amount = CommissionMath.levelShareDown(state.commission(), levelBps, tierBps);
+                        credits[count++] = _creditLevel(id, earner, amount, total, tiers);
+                        paid += amount;
+                    }
                 }
-                ++level;
+                id = earner.upline();
             }
-            id = earner.upline();
         }
         _trim(credits, count);
     }

@@ -12,20 +12,21 @@ abstract contract Shelves is Catalog, IOrders {
     Order[1 << 40] internal _shelves;
 
     /// @dev The only writer of an order's status.
-    function _moveTo(uint256 orderId, OrderState state, Status to, uint256 deadline) internal {
-        _shelves[_shelfOf(orderId)].state = state.withStatus(to, deadline);
+    function _moveTo(uint256 orderId, OrderState state, Status to, uint256 deadline) internal returns (OrderState moved) {
+        moved = state.withStatus(to, deadline);
+        _shelves[_shelfOf(orderId)].state = moved;
     }
 
     /// @dev The state of an order that stands on its shelf, open or ended.
     function _stateOf(uint256 orderId) internal view returns (OrderState state) {
         state = _shelves[_shelfOf(orderId)].state;
-        bool isHere = state.generation() == orderId >> 40 && state.status() != Status.None;
+        bool isHere = state.generation() == orderId >> 40 && !state.isIn(Status.None);
         require(isHere, OrderUnknown(orderId));
     }
 
     function _stateIn(uint256 orderId, Status expected) internal view returns (OrderState state) {
         state = _stateOf(orderId);
-        require(state.status() == expected, OrderStatusWrong(orderId, state.status()));
+        require(state.isIn(expected), OrderStatusWrong(orderId, state.status()));
     }
 
     function _fundsOf(uint256 orderId) internal view returns (OrderFunds) {
@@ -36,11 +37,15 @@ abstract contract Shelves is Catalog, IOrders {
         require(block.timestamp < state.deadline(), OrderWindowOver(orderId, state.deadline()));
     }
 
-    /// @dev Whether the next order may take a shelf over, and under which generation.
-    function _isFree(uint256 shelf) internal view returns (bool isFree, uint256 nextGeneration) {
+    /// @dev The id of the next order on a shelf, 0 while its last has not ended or its generations are used up.
+    function _nextOrderOn(uint256 shelf) internal view returns (uint256 orderId) {
         OrderState last = _shelves[shelf].state;
-        nextGeneration = last.generation() + 1;
-        isFree = last.hasEnded() && nextGeneration <= MAX_GENERATION;
+        uint256 generation = last.generation();
+        if (!last.hasEnded() || generation == MAX_GENERATION) return 0;
+        // Safe unchecked: below 2^16.
+        unchecked {
+            return ((generation + 1) << 40) | shelf;
+        }
     }
 
     function _shelfOf(uint256 orderId) internal pure returns (uint256) {

@@ -72,18 +72,22 @@ function isSuspended(Account self) pure returns (bool) {
 }
 
 /// @dev Reverts with an arithmetic panic above 2^96 - 1 units, which the token requirement (supply < 2^96) excludes.
+/// @param amount below 2^96, so that the shift loses nothing
 function addBalance(Account self, uint256 amount) pure returns (Account) {
-    return Account.wrap(Account.unwrap(self) + amount * (1 << 160));
+    return Account.wrap(Account.unwrap(self) + (amount << 160));
 }
 
 function clearBalance(Account self) pure returns (Account) {
     return Account.wrap(Account.unwrap(self) & (type(uint256).max >> 96));
 }
 
+/// @param cents below 2^128
 function addVolume(Account self, uint256 cents) pure returns (Account) {
-    uint256 grown = self.volume() + cents;
-    if (grown > VOLUME_MASK) grown = VOLUME_MASK;
-    return Account.wrap((Account.unwrap(self) & ~(VOLUME_MASK << 40)) | (grown << 40));
+    // Safe unchecked: below 2^129; and what fits 64 bits stays inside its field.
+    unchecked {
+        if (self.volume() + cents > VOLUME_MASK) return Account.wrap(Account.unwrap(self) | (VOLUME_MASK << 40));
+        return Account.wrap(Account.unwrap(self) + (cents << 40));
+    }
 }
 
 function withTier(Account self, uint256 newTier) pure returns (Account) {

@@ -45,6 +45,7 @@ using {
     planId,
     referrer,
     merchant,
+    isIn,
     hasEnded,
     hasMark,
     withMark,
@@ -68,18 +69,16 @@ function total(OrderFunds self) pure returns (uint256) {
     return OrderFunds.unwrap(self) & type(uint96).max;
 }
 
-/// @dev Status and deadline stay empty: only the orders module's single writer of status fills them.
+/// @dev Status and deadline stay empty: only the single writer of status fills them. The id carries the generation.
 function newState(
     uint256 commission_,
-    uint256 generation_,
+    uint256 orderId,
     uint256 planId_,
     uint256 referrerId,
     uint256 merchantId
 ) pure returns (OrderState) {
-    return
-        OrderState.wrap(
-            (commission_ << 160) | (generation_ << 144) | (planId_ << 80) | (referrerId << 40) | merchantId
-        );
+    uint256 generation_ = (orderId >> 40) << 144;
+    return OrderState.wrap((commission_ << 160) | generation_ | (planId_ << 80) | (referrerId << 40) | merchantId);
 }
 
 function commission(OrderState self) pure returns (uint256) {
@@ -110,8 +109,12 @@ function merchant(OrderState self) pure returns (uint256) {
     return OrderState.unwrap(self) & type(uint40).max;
 }
 
+function isIn(OrderState self, Status expected) pure returns (bool) {
+    return (OrderState.unwrap(self) >> 136) & 0xf == uint256(expected);
+}
+
 function hasEnded(OrderState self) pure returns (bool) {
-    return self.status() >= Status.Settled;
+    return (OrderState.unwrap(self) >> 136) & 0xf >= uint256(Status.Settled);
 }
 
 function hasMark(OrderState self, uint256 mark) pure returns (bool) {

@@ -69,12 +69,14 @@ function packTerms(uint32[6] memory windows, uint16 days_, uint256 usableFrom_) 
     return PlanTerms.wrap(word);
 }
 
+/// @param level below 8
 function levelBps(PlanShares self, uint256 level) pure returns (uint256) {
-    return (PlanShares.unwrap(self) >> (16 * level)) & type(uint16).max;
+    return (PlanShares.unwrap(self) >> (level << 4)) & type(uint16).max;
 }
 
+/// @param tier below 8
 function tierBps(PlanShares self, uint256 tier) pure returns (uint256) {
-    return (PlanShares.unwrap(self) >> (128 + 16 * tier)) & type(uint16).max;
+    return (PlanShares.unwrap(self) >> ((tier << 4) | 128)) & type(uint16).max;
 }
 
 function thresholdOf(PlanTiers self, uint256 index) pure returns (uint256) {
@@ -84,11 +86,12 @@ function thresholdOf(PlanTiers self, uint256 index) pure returns (uint256) {
 /// @dev The highest tier whose threshold a volume reaches, at least `from`; a threshold of 0 ends the ladder.
 /// @param volume in hundredths of a token
 function tierAt(PlanTiers self, uint256 volume, uint256 from) pure returns (uint256 tier) {
-    tier = from;
-    while (tier < TIER_THRESHOLDS) {
-        uint256 threshold = thresholdOf(self, tier);
-        if (threshold == 0 || volume < threshold * 100) break;
-        ++tier;
+    // Safe unchecked: indexes stay below 8, a threshold below 2^32.
+    unchecked {
+        for (tier = from; tier < TIER_THRESHOLDS; ++tier) {
+            uint256 threshold = (PlanTiers.unwrap(self) >> (32 * tier)) & type(uint32).max;
+            if (threshold == 0 || volume < threshold * 100) break;
+        }
     }
 }
 

@@ -3,12 +3,13 @@ pragma solidity 0.8.37;
 
 /// @dev What a sale needs to know of a product, in one word. Its description lives in events.
 ///
-///      255      160 159    112 111    80 79           64 63       24 23     8 7     0
-///     +------------+----------+---------+---------------+-----------+--------+-------+
-///     |   price    | (unused) |  stock  | commissionBps |  merchant | planId | flags |
-///     +------------+----------+---------+---------------+-----------+--------+-------+
+///      255    160 159    144 143      112 111    80 79           64 63       24 23     8 7     0
+///     +----------+----------+------------+---------+---------------+-----------+--------+-------+
+///     |  price   | (unused) | shipWindow |  stock  | commissionBps |  merchant | planId | flags |
+///     +----------+----------+------------+---------+---------------+-----------+--------+-------+
 ///
-/// price: token units a piece. stock: pieces, the merchant's statement.
+/// price: token units a piece. stock: pieces, the merchant's statement. shipWindow: the plan's, in seconds, so that placing
+/// an order need not read the plan.
 type Product is uint256;
 
 using {
@@ -17,12 +18,13 @@ using {
     commissionBps,
     merchant,
     planId,
+    shipWindow,
     isListed,
     isOnSale,
     withPrice,
     withStock,
     withCommissionBps,
-    withPlanId,
+    withPlan,
     withFlag
 } for Product global;
 
@@ -34,12 +36,11 @@ function newProduct(
     uint256 pieces,
     uint256 rateBps,
     uint256 merchantId,
-    uint256 plan
+    uint256 plan,
+    uint256 planShipWindow
 ) pure returns (Product) {
-    return
-        Product.wrap(
-            (unitPrice << 160) | (pieces << 80) | (rateBps << 64) | (merchantId << 24) | (plan << 8) | PRODUCT_LISTED
-        );
+    uint256 terms = (planShipWindow << 112) | (rateBps << 64) | (merchantId << 24) | (plan << 8);
+    return Product.wrap((unitPrice << 160) | (pieces << 80) | terms | PRODUCT_LISTED);
 }
 
 function price(Product self) pure returns (uint256) {
@@ -62,6 +63,10 @@ function planId(Product self) pure returns (uint256) {
     return (Product.unwrap(self) >> 8) & type(uint16).max;
 }
 
+function shipWindow(Product self) pure returns (uint256) {
+    return (Product.unwrap(self) >> 112) & type(uint32).max;
+}
+
 function isListed(Product self) pure returns (bool) {
     return Product.unwrap(self) & PRODUCT_LISTED != 0;
 }
@@ -82,8 +87,9 @@ function withCommissionBps(Product self, uint256 newBps) pure returns (Product) 
     return Product.wrap((Product.unwrap(self) & ~(uint256(type(uint16).max) << 64)) | (newBps << 64));
 }
 
-function withPlanId(Product self, uint256 newPlanId) pure returns (Product) {
-    return Product.wrap((Product.unwrap(self) & ~(uint256(type(uint16).max) << 8)) | (newPlanId << 8));
+function withPlan(Product self, uint256 newPlanId, uint256 newShipWindow) pure returns (Product) {
+    uint256 kept = Product.unwrap(self) & ~((uint256(type(uint32).max) << 112) | (uint256(type(uint16).max) << 8));
+    return Product.wrap(kept | (newShipWindow << 112) | (newPlanId << 8));
 }
 
 function withFlag(Product self, uint256 flag, bool on) pure returns (Product) {

@@ -1,0 +1,69 @@
+/** A mall on an in-process chain, with a line of distributors as deep as asked, for measuring. */
+import { network } from 'hardhat'
+import { parseUnits, zeroAddress, zeroHash } from 'viem'
+
+export const DAY = 86_400
+const price = parseUnits('49.99', 6)
+
+export type Bench = Awaited<ReturnType<typeof openBench>>
+
+/** Opens a mall whose one plan pays `levels` levels with a fee and some breakage; `line` ends at the distributor whose link sells. */
+export async function openBench(levels: number) {
+  const { viem, networkHelpers } = await network.create('hardhat')
+  const [operator, merchant, buyer, otherBuyer, ...people] = await viem.getWalletClients()
+  if (!operator || !merchant || !buyer || !otherBuyer) throw new Error('the in-process chain has too few wallets')
+  const client = await viem.getPublicClient()
+  const token = await viem.deployContract('PlainToken', [6])
+  const authority = await viem.deployContract('AccessManager', [operator.account.address])
+  const mall = await viem.deployContract('Mall', [
+    {
+      token: token.address, authority: authority.address, treasury: operator.account.address, maxLevels: 8n,
+      maxCommissionBps: 3_000n, maxFeeBps: 500n, minReturnWindow: BigInt(DAY), planDelay: 0n,
+    },
+  ])
+  await mall.write.publishPlan([planOf(levels)])
+
+  const merchantId = await register(mall, merchant.account, 1)
+  await mall.write.setMerchant([merchantId, true])
+  let distributor = 1
+  for (let i = 0; i < levels; i++) {
+    const person = people[i]
+    if (!person) throw new Error('the in-process chain has too few wallets for the line')
+    distributor = await register(mall, person.account, distributor)
+  }
+  await mall.write.list(
+    [{ merchantId, price, stock: 1_000_000, commissionBps: 1_500, planId: 1, content: '{}' }],
+    { account: merchant.account },
+  )
+  for (const { account } of [operator, merchant, buyer, otherBuyer, ...people]) await token.write.mint([account.address, parseUnits('1000000', 6)])
+  for (const { account } of [buyer, otherBuyer]) await token.write.approve([mall.address, 2n ** 256n - 1n], { account })
+
+  const cart = {
+    merchantId, lines: [{ productId: 1, quantity: 2 }], referrerId: distributor,
+    region: '0x000000000000' as const, delivery: zeroHash, maxTotal: price * 2n,
+  }
+  const shop = { viem, networkHelpers, client, token, mall, merchant, buyer, otherBuyer, people, cart, merchantId, distributor }
+  return { ...shop, place: (shelf?: number, who = buyer) => place(shop, shelf, who) }
+}
+
+type Shop = Omit<Awaited<ReturnType<typeof openBench>>, 'place'>
+
+async function place({ mall, cart }: Shop, shelf = 0, { account }: Shop['buyer']) {
+  return mall.write.place([[cart], account.address, zeroAddress, shelf === 0 ? [] : [shelf]], { account })
+}
+
+async function register(mall: Shop['mall'], account: { address: `0x${string}` }, upline: number): Promise<number> {
+  await mall.write.register([upline], { account: account.address })
+  return mall.read.accountOf([account.address])
+}
+
+function planOf(levels: number) {
+  const levelBps = [...Array(8).keys()].map((i) => (i < levels ? Math.floor(9_000 / levels) : 0))
+  return {
+    levelBps: levelBps as unknown as readonly [number, number, number, number, number, number, number, number],
+    tierBps: [10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000] as const,
+    thresholds: [1_000_000, 0, 0, 0, 0, 0, 0] as const,
+    feeBps: 200, flags: 0, cancelGrace: 3_600, shipWindow: 5 * DAY, deliveryWindow: 7 * DAY, returnWindow: 14 * DAY,
+    responseWindow: 3 * DAY, arbitrationWindow: 7 * DAY, bindingDays: 30,
+  }
+}

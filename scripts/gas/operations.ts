@@ -1,0 +1,98 @@
+/** The operations of DESIGN section 10, each one transaction with cold slots and warm balances. */
+import type { Hash } from 'viem'
+import { type Bench, DAY, openBench } from './mall.ts'
+import { traceFigures } from './trace.ts'
+
+export type Measured = { gas: number; floor: number; newSlots: number; per: number }
+type Named = [name: string, measured: Measured]
+
+async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
+  const { gasUsed } = await bench.client.getTransactionReceipt({ hash })
+  const { floor, newSlots } = await traceFigures(bench.client, hash)
+  return { gas: Math.round(Number(gasUsed) / per), floor: Math.round(floor / per), newSlots, per }
+}
+
+const idsOf = (count: number, generation: bigint) => Array.from({ length: count }, (_, i) => (generation << 40n) | BigInt(i + 1))
+
+async function shipAndPass(bench: Bench, ids: bigint[]): Promise<Hash> {
+  const hash = await bench.mall.write.ship([ids], { account: bench.merchant.account })
+  await bench.networkHelpers.time.increase(22 * DAY)
+  return hash
+}
+
+/** Runs the life of orders on a mall that pays `levels` levels; the first generation warms what a running mall has warm. */
+export async function measureLevels(levels: number): Promise<Named[]> {
+  const bench = await openBench(levels)
+  const { mall } = bench
+  const batch = 50
+  // another buyer's orders stood on the shelves before, so that a reused shelf really changes both its words
+  for (let i = 0; i < batch; i++) await bench.place(0, bench.otherBuyer)
+  await bench.place()
+  await shipAndPass(bench, idsOf(batch, 0n))
+  await mall.write.settle([idsOf(batch, 0n)])
+
+  const placeReused = await measure(bench, await bench.place(1))
+  const ship1 = await measure(bench, await shipAndPass(bench, idsOf(1, 1n)))
+  const settle1 = await measure(bench, await mall.write.settle([idsOf(1, 1n)]))
+
+  for (let i = 1; i <= batch; i++) await bench.place(i)
+  const second = idsOf(batch, 1n).with(0, (2n << 40n) | 1n)
+  const ship50 = await measure(bench, await shipAndPass(bench, second), batch)
+  const settle50 = await measure(bench, await mall.write.settle([second]), batch)
+  const named: Named[] = [
+    [`placeReused`, placeReused], ['ship1', ship1], ['ship50', ship50],
+    [`settle1x${levels}`, settle1], [`settle50x${levels}`, settle50],
+  ]
+  return levels === 3 ? [...named, ...(await measureRest(bench))] : named
+}
+
+async function measureRest(bench: Bench): Promise<Named[]> {
+  const { mall, merchant, buyer, people, cart } = bench
+  const placeFresh = await measure(bench, await bench.place())
+  const [first, second, last] = [people[0], people[2], people.at(-1)]
+  if (!first || !second || !last) throw new Error('the in-process chain has too few wallets')
+  const register = await measure(bench, await mall.write.register([bench.distributor], { account: last.account.address }))
+
+  await mall.write.claim([bench.distributor, second.account.address], { account: second.account })
+  await bench.place(2)
+  const cancelled = (2n << 40n) | 2n
+  const cancel = await measure(bench, await mall.write.cancel([cancelled], { account: buyer.account }))
+  await bench.place(2)
+  const refunded = (3n << 40n) | 2n
+  const refundPart = await measure(bench, await mall.write.refund([refunded, cart.maxTotal / 4n], { account: merchant.account }))
+  const refundWhole = await measure(
+    bench, await mall.write.refund([refunded, cart.maxTotal - cart.maxTotal / 4n], { account: merchant.account }),
+  )
+  const firstId = await mall.read.accountOf([first.account.address])
+  const claim = await measure(bench, await mall.write.claim([firstId, first.account.address], { account: first.account }))
+  return [
+    ['placeFresh', placeFresh], ['register', register], ['cancel', cancel],
+    ['refundPart', refundPart], ['refundWhole', refundWhole], ['claim', claim],
+  ]
+}
+
+/** A sale through the usual push-payment contract and the usual ledger, everybody's balance warm, in the same run. */
+export async function measureNaive(levels: number): Promise<Named[]> {
+  const bench = await openBench(levels)
+  const { viem, token, buyer, merchant, people } = bench
+  const house = people.at(-1)
+  const line = people.slice(0, levels)
+  const referrer = line.at(-1)
+  if (!house || !referrer) throw new Error('the in-process chain has too few wallets')
+  const named: Named[] = []
+  for (const kind of ['NaivePush', 'NaivePull'] as const) {
+    const rates = Array.from({ length: levels }, () => 450n)
+    const naive = await viem.deployContract(kind as 'NaivePush', [token.address, house.account.address, rates])
+    for (const [i, { account }] of line.entries()) {
+      const upline = line[i - 1]
+      if (upline) await naive.write.register([upline.account.address], { account })
+    }
+    await token.write.approve([naive.address, 2n ** 256n - 1n], { account: buyer.account })
+    const buy = () => naive.write.buy([merchant.account.address, referrer.account.address, bench.cart.maxTotal], { account: buyer.account })
+    await token.write.mint([naive.address, 1n])
+    await buy()
+    named.push([`${kind === 'NaivePush' ? 'naivePush' : 'naivePull'}${levels}`, await measure(bench, await buy())])
+  }
+  return named
+}
+
