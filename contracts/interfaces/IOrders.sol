@@ -61,7 +61,13 @@ interface IOrders {
     event OrderShipped(uint256 indexed orderId, uint40 deadline);
     event OrderConfirmed(uint256 indexed orderId, uint40 deadline);
     event OrderCancelled(uint256 indexed orderId, address indexed refundTo, uint96 amount);
-    event OrderRefunded(uint256 indexed orderId, address indexed refundTo, uint96 amount, uint96 commissionCut, uint96 totalLeft);
+    event OrderRefunded(
+        uint256 indexed orderId,
+        address indexed refundTo,
+        uint96 amount,
+        uint96 commissionCut,
+        uint96 totalLeft
+    );
     event ReturnRequested(uint256 indexed orderId, uint96 amount, uint40 deadline);
     event ReturnAccepted(uint256 indexed orderId);
     event ReturnContested(uint256 indexed orderId, uint40 deadline);

@@ -92,7 +92,10 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
 
     /// @inheritdoc IAccounts
     function claim(uint40 id, address to) external nonReentrant returns (uint96 amount) {
-        require(msg.sender == _walletOf[id] || (id == HOUSE && _isTreasurer(msg.sender)), CallerNotOwner(id, msg.sender));
+        require(
+            msg.sender == _walletOf[id] || (id == HOUSE && _isTreasurer(msg.sender)),
+            CallerNotOwner(id, msg.sender)
+        );
         _requireRecipient(to);
         amount = _takeBalance(id);
         require(amount != 0, BalanceEmpty(id));

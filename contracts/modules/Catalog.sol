@@ -78,7 +78,10 @@ abstract contract Catalog is Accounts, ICatalog {
     function restock(uint40 productId, int32 change) external {
         Product current = _ownProduct(productId);
         int256 newStock = int256(current.stock()) + change;
-        require(newStock >= 0 && newStock <= int256(uint256(type(uint32).max)), ProductStockInvalid(productId, newStock));
+        require(
+            newStock >= 0 && newStock <= int256(uint256(type(uint32).max)),
+            ProductStockInvalid(productId, newStock)
+        );
 
         _products[productId] = current.withStock(uint256(newStock));
         emit ProductRestocked(productId, change);

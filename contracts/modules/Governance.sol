@@ -17,8 +17,7 @@ import {
     packShares,
     packTerms,
     packTiers,
-    thresholdOf,
-    windowOf
+    thresholdOf
 } from "../types/PlanWords.sol";
 import { Register, newRegister } from "../types/Register.sol";
 
@@ -201,13 +200,14 @@ abstract contract Governance is AccessManaged, IGovernance {
     }
 
     function _windowsOf(Plan calldata newPlan) private pure returns (uint32[6] memory) {
-        return [
-            newPlan.cancelGrace,
-            newPlan.shipWindow,
-            newPlan.deliveryWindow,
-            newPlan.returnWindow,
-            newPlan.responseWindow,
-            newPlan.arbitrationWindow
-        ];
+        return
+            [
+                newPlan.cancelGrace,
+                newPlan.shipWindow,
+                newPlan.deliveryWindow,
+                newPlan.returnWindow,
+                newPlan.responseWindow,
+                newPlan.arbitrationWindow
+            ];
     }
 }

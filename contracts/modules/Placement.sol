@@ -79,15 +79,7 @@ abstract contract Placement is Settlement {
         unchecked {
             state = _moveTo(orderId, state, Status.Paid, block.timestamp + first.shipWindow());
         }
-        emit OrderPlaced(
-            orderId,
-            buyer,
-            uint96(total),
-            state,
-            cart.region,
-            cart.delivery,
-            lines
-        );
+        emit OrderPlaced(orderId, buyer, uint96(total), state, cart.region, cart.delivery, lines);
     }
 
     function _sendRefundsTo(address refundTo, uint256 orderId, OrderState state) private returns (OrderState) {
@@ -145,12 +137,7 @@ abstract contract Placement is Settlement {
     }
 
     /// @dev Who brought this order: the buyer's own upline, else his binding, else the link. Only the buyer binds himself.
-    function _referrerOf(
-        address buyer,
-        uint256 linkId,
-        uint256 planId,
-        Register register_
-    ) private returns (uint256) {
+    function _referrerOf(address buyer, uint256 linkId, uint256 planId, Register register_) private returns (uint256) {
         Wallet wallet = _wallets[buyer];
         uint256 own = wallet.accountId();
         if (own != 0) return _plans[planId].tiers.hasFlag(PLAN_SELF_REBATE) ? own : _accounts[own].upline();

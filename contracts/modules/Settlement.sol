@@ -76,7 +76,14 @@ abstract contract Settlement is Shelves, ISettlement {
             batch.fees += fee;
             batch.breakage += breakage;
             _addProceeds(batch, state.merchant(), proceeds);
-            emit OrderSettled(orderId, uint40(state.merchant()), uint96(proceeds), uint96(fee), uint96(breakage), credits);
+            emit OrderSettled(
+                orderId,
+                uint40(state.merchant()),
+                uint96(proceeds),
+                uint96(fee),
+                uint96(breakage),
+                credits
+            );
         }
     }
 
@@ -96,7 +103,7 @@ abstract contract Settlement is Shelves, ISettlement {
         uint256 skips;
         // Safe unchecked: counters below 25, and a plan pays at most the whole commission.
         unchecked {
-            for (uint256 level = 0; id != 0 && level < DEEPEST_LINE; ) {
+            for (uint256 level = 0; id != 0 && level < DEEPEST_LINE;) {
                 uint256 levelBps = shares.levelBps(level);
                 if (levelBps == 0) break;
                 Account earner = _accounts[id];

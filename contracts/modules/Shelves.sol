@@ -12,7 +12,12 @@ abstract contract Shelves is Catalog, IOrders {
     Order[1 << 40] internal _shelves;
 
     /// @dev The only writer of an order's status.
-    function _moveTo(uint256 orderId, OrderState state, Status to, uint256 deadline) internal returns (OrderState moved) {
+    function _moveTo(
+        uint256 orderId,
+        OrderState state,
+        Status to,
+        uint256 deadline
+    ) internal returns (OrderState moved) {
         moved = state.withStatus(to, deadline);
         _shelves[_shelfOf(orderId)].state = moved;
     }

@@ -79,11 +79,11 @@ function withPause(Register self, uint256 until) pure returns (Register) {
 }
 
 function mayBeClosed(Register self, uint256 merchantId) pure returns (bool) {
-    return (Register.unwrap(self) >> 176 >> (merchantId & FILTER_MASK)) & 1 != 0;
+    return ((Register.unwrap(self) >> 176) >> (merchantId & FILTER_MASK)) & 1 != 0;
 }
 
 function mayBeRetired(Register self, uint256 planId) pure returns (bool) {
-    return (Register.unwrap(self) >> 216 >> (planId & FILTER_MASK)) & 1 != 0;
+    return ((Register.unwrap(self) >> 216) >> (planId & FILTER_MASK)) & 1 != 0;
 }
 
 function withClosed(Register self, uint256 merchantId) pure returns (Register) {

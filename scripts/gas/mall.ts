@@ -17,8 +17,14 @@ export async function openBench(levels: number) {
   const authority = await viem.deployContract('AccessManager', [operator.account.address])
   const mall = await viem.deployContract('Mall', [
     {
-      token: token.address, authority: authority.address, treasury: operator.account.address, maxLevels: 8n,
-      maxCommissionBps: 3_000n, maxFeeBps: 500n, minReturnWindow: BigInt(DAY), planDelay: 0n,
+      token: token.address,
+      authority: authority.address,
+      treasury: operator.account.address,
+      maxLevels: 8n,
+      maxCommissionBps: 3_000n,
+      maxFeeBps: 500n,
+      minReturnWindow: BigInt(DAY),
+      planDelay: 0n,
     },
   ])
   await mall.write.publishPlan([planOf(levels)])
@@ -31,18 +37,35 @@ export async function openBench(levels: number) {
     if (!person) throw new Error('the in-process chain has too few wallets for the line')
     distributor = await register(mall, person.account, distributor)
   }
-  await mall.write.list(
-    [{ merchantId, price, stock: 1_000_000, commissionBps: 1_500, planId: 1, content: '{}' }],
-    { account: merchant.account },
-  )
-  for (const { account } of [operator, merchant, buyer, otherBuyer, ...people]) await token.write.mint([account.address, parseUnits('1000000', 6)])
+  await mall.write.list([{ merchantId, price, stock: 1_000_000, commissionBps: 1_500, planId: 1, content: '{}' }], {
+    account: merchant.account,
+  })
+  for (const { account } of [operator, merchant, buyer, otherBuyer, ...people])
+    await token.write.mint([account.address, parseUnits('1000000', 6)])
   for (const { account } of [buyer, otherBuyer]) await token.write.approve([mall.address, 2n ** 256n - 1n], { account })
 
   const cart = {
-    merchantId, lines: [{ productId: 1, quantity: 2 }], referrerId: distributor,
-    region: '0x000000000000' as const, delivery: zeroHash, maxTotal: price * 2n,
+    merchantId,
+    lines: [{ productId: 1, quantity: 2 }],
+    referrerId: distributor,
+    region: '0x000000000000' as const,
+    delivery: zeroHash,
+    maxTotal: price * 2n,
   }
-  const shop = { viem, networkHelpers, client, token, mall, merchant, buyer, otherBuyer, people, cart, merchantId, distributor }
+  const shop = {
+    viem,
+    networkHelpers,
+    client,
+    token,
+    mall,
+    merchant,
+    buyer,
+    otherBuyer,
+    people,
+    cart,
+    merchantId,
+    distributor,
+  }
   return { ...shop, place: (shelf?: number, who = buyer) => place(shop, shelf, who) }
 }
 
@@ -63,7 +86,14 @@ function planOf(levels: number) {
     levelBps: levelBps as unknown as readonly [number, number, number, number, number, number, number, number],
     tierBps: [10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000, 10_000] as const,
     thresholds: [1_000_000, 0, 0, 0, 0, 0, 0] as const,
-    feeBps: 200, flags: 0, cancelGrace: 3_600, shipWindow: 5 * DAY, deliveryWindow: 7 * DAY, returnWindow: 14 * DAY,
-    responseWindow: 3 * DAY, arbitrationWindow: 7 * DAY, bindingDays: 30,
+    feeBps: 200,
+    flags: 0,
+    cancelGrace: 3_600,
+    shipWindow: 5 * DAY,
+    deliveryWindow: 7 * DAY,
+    returnWindow: 14 * DAY,
+    responseWindow: 3 * DAY,
+    arbitrationWindow: 7 * DAY,
+    bindingDays: 30,
   }
 }

@@ -12,7 +12,8 @@ async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
   return { gas: Math.round(Number(gasUsed) / per), floor: Math.round(floor / per), newSlots, per }
 }
 
-const idsOf = (count: number, generation: bigint) => Array.from({ length: count }, (_, i) => (generation << 40n) | BigInt(i + 1))
+const idsOf = (count: number, generation: bigint) =>
+  Array.from({ length: count }, (_, i) => (generation << 40n) | BigInt(i + 1))
 
 async function shipAndPass(bench: Bench, ids: bigint[]): Promise<Hash> {
   const hash = await bench.mall.write.ship([ids], { account: bench.merchant.account })
@@ -40,8 +41,11 @@ export async function measureLevels(levels: number): Promise<Named[]> {
   const ship50 = await measure(bench, await shipAndPass(bench, second), batch)
   const settle50 = await measure(bench, await mall.write.settle([second]), batch)
   const named: Named[] = [
-    [`placeReused`, placeReused], ['ship1', ship1], ['ship50', ship50],
-    [`settle1x${levels}`, settle1], [`settle50x${levels}`, settle50],
+    [`placeReused`, placeReused],
+    ['ship1', ship1],
+    ['ship50', ship50],
+    [`settle1x${levels}`, settle1],
+    [`settle50x${levels}`, settle50],
   ]
   return levels === 3 ? [...named, ...(await measureRest(bench))] : named
 }
@@ -51,7 +55,10 @@ async function measureRest(bench: Bench): Promise<Named[]> {
   const placeFresh = await measure(bench, await bench.place())
   const [first, second, last] = [people[0], people[2], people.at(-1)]
   if (!first || !second || !last) throw new Error('the in-process chain has too few wallets')
-  const register = await measure(bench, await mall.write.register([bench.distributor], { account: last.account.address }))
+  const register = await measure(
+    bench,
+    await mall.write.register([bench.distributor], { account: last.account.address }),
+  )
 
   await mall.write.claim([bench.distributor, second.account.address], { account: second.account })
   await bench.place(2)
@@ -59,15 +66,26 @@ async function measureRest(bench: Bench): Promise<Named[]> {
   const cancel = await measure(bench, await mall.write.cancel([cancelled], { account: buyer.account }))
   await bench.place(2)
   const refunded = (3n << 40n) | 2n
-  const refundPart = await measure(bench, await mall.write.refund([refunded, cart.maxTotal / 4n], { account: merchant.account }))
+  const refundPart = await measure(
+    bench,
+    await mall.write.refund([refunded, cart.maxTotal / 4n], { account: merchant.account }),
+  )
   const refundWhole = await measure(
-    bench, await mall.write.refund([refunded, cart.maxTotal - cart.maxTotal / 4n], { account: merchant.account }),
+    bench,
+    await mall.write.refund([refunded, cart.maxTotal - cart.maxTotal / 4n], { account: merchant.account }),
   )
   const firstId = await mall.read.accountOf([first.account.address])
-  const claim = await measure(bench, await mall.write.claim([firstId, first.account.address], { account: first.account }))
+  const claim = await measure(
+    bench,
+    await mall.write.claim([firstId, first.account.address], { account: first.account }),
+  )
   return [
-    ['placeFresh', placeFresh], ['register', register], ['cancel', cancel],
-    ['refundPart', refundPart], ['refundWhole', refundWhole], ['claim', claim],
+    ['placeFresh', placeFresh],
+    ['register', register],
+    ['cancel', cancel],
+    ['refundPart', refundPart],
+    ['refundWhole', refundWhole],
+    ['claim', claim],
   ]
 }
 
@@ -88,11 +106,13 @@ export async function measureNaive(levels: number): Promise<Named[]> {
       if (upline) await naive.write.register([upline.account.address], { account })
     }
     await token.write.approve([naive.address, 2n ** 256n - 1n], { account: buyer.account })
-    const buy = () => naive.write.buy([merchant.account.address, referrer.account.address, bench.cart.maxTotal], { account: buyer.account })
+    const buy = () =>
+      naive.write.buy([merchant.account.address, referrer.account.address, bench.cart.maxTotal], {
+        account: buyer.account,
+      })
     await token.write.mint([naive.address, 1n])
     await buy()
     named.push([`${kind === 'NaivePush' ? 'naivePush' : 'naivePull'}${levels}`, await measure(bench, await buy())])
   }
   return named
 }
-

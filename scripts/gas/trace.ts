@@ -11,13 +11,18 @@ export type TraceFigures = {
   newSlots: number
 }
 
-const word = (value: string | undefined) => BigInt(value === undefined ? 0 : value.startsWith('0x') ? value : `0x${value}`)
+const word = (value: string | undefined) =>
+  BigInt(value === undefined ? 0 : value.startsWith('0x') ? value : `0x${value}`)
 const addressOf = (value: string | undefined): Hex => `0x${word(value).toString(16).padStart(40, '0').slice(-40)}`
 
 /** Base, calldata, first touches of slots and accounts, changes of slots, and logs; compute and warm touches are left out. */
 export async function traceFigures(client: PublicClient, hash: Hash): Promise<TraceFigures> {
   const transaction = await client.getTransaction({ hash })
-  const trace = await client.request<{ Method: 'debug_traceTransaction'; Parameters: unknown[]; ReturnType: { structLogs: StructLog[] } }>({
+  const trace = await client.request<{
+    Method: 'debug_traceTransaction'
+    Parameters: unknown[]
+    ReturnType: { structLogs: StructLog[] }
+  }>({
     method: 'debug_traceTransaction',
     params: [hash, { disableMemory: true, disableStorage: true }],
   })
@@ -56,7 +61,8 @@ function walk(logs: StructLog[], to: Hex) {
     } else if (op === 'DELEGATECALL') {
       context[depth] = address
       accounts.add(addressOf(top(1)).toLowerCase())
-    } else if (op.startsWith('LOG')) logGas += Math.min(gasCost, 375 + 375 * Number(op.slice(3)) + 8 * Number(word(top(1))))
+    } else if (op.startsWith('LOG'))
+      logGas += Math.min(gasCost, 375 + 375 * Number(op.slice(3)) + 8 * Number(word(top(1))))
   }
   return { touches, accounts, logGas }
 }

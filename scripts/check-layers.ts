@@ -1,0 +1,75 @@
+/** Dependencies go one way (DESIGN section 2): reads every import and names each that points the wrong way. */
+import { readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { sourceFiles } from './lib/source-files.ts'
+
+const root = join(import.meta.dirname, '..')
+
+/** a layer may import itself and what it names; the first pattern that fits a file decides its layer */
+const layers: { layer: string; files: RegExp; may: string[] }[] = [
+  { layer: 'types', files: /^contracts\/types\//, may: [] },
+  { layer: 'libraries', files: /^contracts\/libraries\//, may: ['types'] },
+  { layer: 'interfaces', files: /^contracts\/interfaces\//, may: ['types', 'libraries'] },
+  { layer: 'modules', files: /^contracts\/modules\//, may: ['types', 'libraries', 'interfaces'] },
+  { layer: 'mall', files: /^contracts\/Mall\.sol$/, may: ['interfaces', 'modules'] },
+  { layer: 'beside', files: /^contracts\/(demo|probe|bench)\//, may: [] },
+  { layer: 'abis', files: /^(abis|deployments)\//, may: [] },
+  { layer: 'spec', files: /^spec\//, may: [] },
+  { layer: 'mirror api', files: /^indexer\/src\/api\/schemas\.ts$/, may: [] },
+  { layer: 'indexer', files: /^indexer\//, may: ['spec', 'abis', 'mirror api', 'scripts'] },
+  { layer: 'catalogue', files: /^scripts\/lib\/(catalogue\/|shopify-csv|product-document)/, may: [] },
+  { layer: 'web shared', files: /^web\/src\/(lib|config|components)\//, may: ['abis', 'spec', 'mirror api'] },
+  {
+    layer: 'web features',
+    files: /^web\/src\/features\//,
+    may: ['web shared', 'abis', 'spec', 'mirror api', 'catalogue'],
+  },
+  { layer: 'web app', files: /^web\//, may: ['web shared', 'web features', 'abis'] },
+  { layer: 'scripts', files: /^scripts\//, may: ['abis', 'spec', 'catalogue', 'mirror api'] },
+  {
+    layer: 'tests',
+    files: /^test\//,
+    may: [
+      'types',
+      'libraries',
+      'interfaces',
+      'modules',
+      'mall',
+      'beside',
+      'abis',
+      'spec',
+      'scripts',
+      'catalogue',
+      'indexer',
+      'mirror api',
+      'web shared',
+    ],
+  },
+]
+
+const importOf =
+  /^\s*(?:import|export)\b[^'"]*?['"](\.{1,2}\/[^'"]+|@banyan\/[^'"]+)['"]|\bfrom\s+['"](\.{1,2}\/[^'"]+)['"]|\bimport\(['"](\.{1,2}\/[^'"]+)['"]\)/gm
+
+const layerOf = (path: string) => layers.find(({ files }) => files.test(path))
+const featureOf = (path: string) => /^web\/src\/features\/([^/]+)\//.exec(path)?.[1]
+
+function wrongImports(path: string): string[] {
+  const own = layerOf(path)
+  if (own === undefined) return []
+  const text = readFileSync(join(root, path), 'utf8')
+  return [...text.matchAll(importOf)].flatMap((match) => {
+    const target = match[1] ?? match[2] ?? match[3] ?? ''
+    const imported = normalize(relative(root, join(root, dirname(path), target)))
+    const other = layerOf(imported)
+    if (other === undefined) return []
+    if (own.layer === 'web features' && other.layer === 'web features' && featureOf(path) !== featureOf(imported)) {
+      return [`${path} imports ${imported}: features never import each other`]
+    }
+    const isAllowed = other.layer === own.layer || own.may.includes(other.layer)
+    return isAllowed ? [] : [`${path} (${own.layer}) imports ${imported} (${other.layer}): dependencies go one way`]
+  })
+}
+
+const wrong = sourceFiles(root, ['.sol', '.ts', '.tsx']).flatMap(wrongImports)
+for (const line of wrong) console.error(`layers: ${line}`)
+if (wrong.length > 0) process.exit(1)
