@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { brokenByStep, brokenInvariants } from './invariants.ts'
+import { actions, apply } from './mall.ts'
+import { createRandom } from './random.ts'
+import type { Mall } from './state.ts'
+import { CONFIG, PEOPLE, START } from './testing/config.ts'
+import { drawCall, drawWait } from './testing/draw-call.ts'
+import { drawFreeze } from './testing/draw-freeze.ts'
+import { afterCalls, DAY, emptyWorld, openingCalls } from './testing/world.ts'
+
+const RUNS = 25
+const STEPS = 150
+
+const reached = new Set<string>()
+const refusals = new Set<string>()
+
+function play(seed: number): void {
+  const random = createRandom(seed)
+  let mall: Mall = afterCalls(emptyWorld(CONFIG, PEOPLE, START), openingCalls(PEOPLE, START, CONFIG.limits.planDelay))
+  let now = START + 10 * DAY
+  for (let step = 0; step < STEPS; step += 1) {
+    const draw = { random, mall, people: PEOPLE, now }
+    now += drawWait(draw)
+    const { frozen, freed } = drawFreeze(draw)
+    for (const who of freed) mall.token.refuses.delete(who)
+    for (const who of frozen) mall.token.refuses.add(who)
+    const { action, caller } = drawCall({ ...draw, now })
+    const outcome = apply(mall, action, caller, now)
+    if (outcome.ok) reached.add(action.name)
+    else refusals.add(outcome.error)
+    const broken = [...brokenInvariants(outcome.mall), ...brokenByStep(mall, outcome.mall, now)]
+    expect(broken, `seed ${seed}, step ${step}: ${action.name}`).toEqual([])
+    mall = outcome.mall
+  }
+}
+
+describe('whatever people do', () => {
+  it.each(Array.from({ length: RUNS }, (_, i) => i + 1))('every invariant holds (seed %i)', play)
+
+  it('tries every action and most refusals', () => {
+    expect([...reached].sort()).toEqual(Object.keys(actions).sort())
+    expect(refusals.size).toBeGreaterThanOrEqual(35)
+  })
+})
