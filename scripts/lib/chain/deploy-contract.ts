@@ -1,0 +1,16 @@
+import { type Address, getAddress, type TransactionReceipt } from 'viem'
+import { UserError } from '../cli/user-error.ts'
+import type { Artifact } from './artifact.ts'
+import type { Connection } from './connect.ts'
+
+/** Deploys a compiled contract and waits for it. */
+export async function deployContract(
+  { wallet, publicClient }: Connection,
+  artifact: Artifact,
+  args: readonly unknown[],
+): Promise<{ address: Address; receipt: TransactionReceipt }> {
+  const hash = await wallet.deployContract({ ...artifact, args })
+  const receipt = await publicClient.waitForTransactionReceipt({ hash })
+  if (receipt.status !== 'success' || !receipt.contractAddress) throw new UserError(`the deployment ${hash} failed`)
+  return { address: getAddress(receipt.contractAddress), receipt }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { isLocalChain } from '@/config/chain.ts'
+import { env } from '@/config/env.ts'
+import { noteBlockTime, syncLocalClock } from '@/lib/chain-clock.ts'
+import { queryClient } from '@/lib/query-client.ts'
+import { createStore } from '@/lib/store.ts'
+
+const blockSchema = z.object({
+  block: z.number(),
+  at: z.number(),
+  orders: z._default(z.array(z.string()), []),
+  accounts: z._default(z.array(z.number()), []),
+  products: z._default(z.array(z.number()), []),
+})
+
+/** The newest block the mirror has told of; undefined while the line is down. */
+export const liveBlock = createStore<number | undefined>(undefined)
+
+const GATHER_MS = 250
+
+/** Listens to the mirror and refreshes what is on screen when a block touched something. */
+export function followLive(): void {
+  const source = new EventSource(`${env.apiUrl}/v1/live`)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  source.addEventListener('block', (event) => {
+    const parsed = blockSchema.safeParse(JSON.parse(event.data))
+    if (!parsed.success) return
+    const { block, at, orders, accounts, products } = parsed.data
+    liveBlock.set(block)
+    // a local chain makes blocks only when somebody trades, so its newest block may be old
+    if (isLocalChain()) void syncLocalClock().catch(() => undefined)
+    else noteBlockTime(at)
+    if (orders.length + accounts.length + products.length === 0) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['api'] }), GATHER_MS)
+  })
+  source.addEventListener('error', () => liveBlock.set(undefined))
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { classNames } from '@/lib/class-names.ts'
+import { pictureUrl } from '@/lib/picture-url.ts'
+import { Logo } from './logo.tsx'
+
+type Props = { src: string | null; alt: string; className?: string; priority?: boolean }
+
+/** A square product picture; a missing or broken one becomes the house's mark, never a broken icon. */
+export function Picture({ src, alt, className, priority = false }: Props) {
+  const url = pictureUrl(src)
+  const [broken, setBroken] = useState<string>()
+  const frame = classNames('aspect-square w-full bg-paper-deep object-cover', className)
+  if (url === undefined || broken === url) {
+    return (
+      <div className={classNames(frame, 'grid place-items-center')} role="img" aria-label={alt}>
+        <Logo className="size-1/3 opacity-30" />
+      </div>
+    )
+  }
+  return (
+    <img
+      src={url}
+      alt={alt}
+      width={800}
+      height={800}
+      loading={priority ? 'eager' : 'lazy'}
+      fetchPriority={priority ? 'high' : 'auto'}
+      decoding="async"
+      onError={() => setBroken(url)}
+      className={frame}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { encodeFunctionData } from 'viem'
+import { describe, expect, it } from 'vitest'
+import { mallAbi } from '../../../../../abis/mall.ts'
+import { groupCart, priceCart } from '../price-cart.ts'
+import { placeCall } from './place.ts'
+
+const buyer = '0x00000000000000000000000000000000000000b1'
+const line = (productId: number, quantity: number, merchantId: number) => ({
+  productId,
+  quantity,
+  merchantId,
+  merchantName: 'M',
+  planId: 1,
+  name: 'Thing',
+  image: null,
+  options: {},
+  unitPrice: '1000',
+})
+const groups = groupCart(priceCart([line(5, 2, 2), line(6, 1, 3), line(7, 1, 2)], undefined))
+
+describe('placeCall', () => {
+  it('makes one cart a group, at most what was shown, with no address and no region', () => {
+    const { args } = placeCall({ groups, buyer, referrerId: 12, shelves: [4] })
+    const [carts, who, refundTo, shelves] = args
+    expect(carts).toHaveLength(2)
+    expect(carts[0]).toEqual({
+      merchantId: 2,
+      lines: [
+        { productId: 5, quantity: 2 },
+        { productId: 7, quantity: 1 },
+      ],
+      referrerId: 12,
+      region: '0x000000000000',
+      delivery: `0x${'00'.repeat(32)}`,
+      maxTotal: 3000n,
+    })
+    expect(carts[1]?.maxTotal).toBe(1000n)
+    expect([who, BigInt(refundTo)]).toEqual([buyer, 0n])
+    expect(shelves).toEqual([4, 0])
+  })
+
+  it('is what the contract expects', () => {
+    const { functionName, args } = placeCall({ groups, buyer, referrerId: 0, shelves: [] })
+    expect(encodeFunctionData({ abi: mallAbi, functionName, args })).toMatch(/^0x/)
+  })
+})

@@ -1,0 +1,18 @@
+export type CheckoutStep = 'connect' | 'switch' | 'wait' | 'faucet' | 'short' | 'approve' | 'pay'
+
+export type CheckoutState = {
+  isConnected: boolean
+  isRightChain: boolean
+  isLocal: boolean
+  funds: { balance: bigint; allowance: bigint } | undefined
+  total: bigint
+}
+
+/** The one thing to do next on the way to paying; there is never a choice of two. */
+export function nextStep({ isConnected, isRightChain, isLocal, funds, total }: CheckoutState): CheckoutStep {
+  if (!isConnected) return 'connect'
+  if (!isRightChain) return 'switch'
+  if (funds === undefined) return 'wait'
+  if (funds.balance < total) return isLocal ? 'faucet' : 'short'
+  return funds.allowance < total ? 'approve' : 'pay'
+}

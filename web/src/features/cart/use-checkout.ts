@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { deployment, isLocalChain } from '@/config/chain.ts'
+import { paths } from '@/config/paths.ts'
+import { cartStore } from '@/lib/cart-store.ts'
+import { inviteStore } from '@/lib/referral.ts'
+import { useStore } from '@/lib/store.ts'
+import { faucetCall } from '@/lib/wallet/faucet.ts'
+import { loadStack } from '@/lib/wallet/load-stack.ts'
+import { connectDialog, useSession } from '@/lib/wallet/session.ts'
+import { isBusy } from '@/lib/wallet/tx-state.ts'
+import { useFunds } from '@/lib/wallet/use-funds.ts'
+import { useTx } from '@/lib/wallet/use-tx.ts'
+import { approveCall } from './intents/approve.ts'
+import { placeCall } from './intents/place.ts'
+import { nextStep } from './next-step.ts'
+import type { CartGroup } from './price-cart.ts'
+import { freeShelves } from './reads/free-shelves.ts'
+import { useReferrer } from './use-referrer.ts'
+
+/** Everything behind the till's one button: which step is next and how to take it. */
+export function useCheckout(groups: readonly CartGroup[], total: bigint) {
+  const navigate = useNavigate()
+  const session = useSession()
+  const tx = useTx()
+  const [switchFailed, setSwitchFailed] = useState(false)
+  const linkId = useStore(inviteStore)?.accountId ?? 0
+  const referrer = useReferrer(session.address, linkId, groups[0]?.planId)
+  const isConnected = session.status === 'connected'
+  const isRightChain = session.chainId === deployment().chainId
+  const funds = useFunds(isConnected ? session.address : undefined).data
+  const step = nextStep({ isConnected, isRightChain, isLocal: isLocalChain(), funds, total })
+
+  const pay = async (buyer: `0x${string}`) => {
+    const shelves = await freeShelves(groups.length)
+    const receipt = await tx.run(placeCall({ groups, buyer, referrerId: linkId, shelves }))
+    if (receipt === undefined) return
+    const paid = new Set(groups.flatMap(({ items }) => items.map(({ productId }) => productId)))
+    const { placedOrderIds } = await import('./placed-order-ids.ts')
+    const [only, ...more] = placedOrderIds(receipt)
+    if (only !== undefined && more.length === 0) await navigate({ to: paths.order, params: { id: only } })
+    else await navigate({ to: paths.orders, search: { placed: more.length + 1 } })
+    cartStore.set((lines) => lines.filter(({ productId }) => !paid.has(productId)))
+  }
+
+  const advance = async () => {
+    if (step === 'connect') connectDialog.set(true)
+    if (step === 'switch') {
+      const { switchToMall } = await loadStack()
+      await switchToMall().then(
+        () => setSwitchFailed(false),
+        () => setSwitchFailed(true),
+      )
+    }
+    if (step === 'faucet') await tx.run(faucetCall())
+    if (step === 'approve') await tx.run(approveCall(deployment().mall, total))
+    if (step === 'pay' && session.address !== undefined) await pay(session.address)
+  }
+
+  return { step, funds, tx, referrer, advance, isBusy: isBusy(tx.state), switchFailed }
+}

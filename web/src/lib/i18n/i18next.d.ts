@@ -1,0 +1,9 @@
+import type desk from './messages/en/desk.json'
+import type shop from './messages/en/shop.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    returnNull: false
+    resources: { translation: typeof shop & typeof desk }
+  }
+}
