@@ -1,8 +1,13 @@
+import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
 
 const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
+
+// tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
+const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
+const testFiles = globSync('test/{unit,fuzz,invariant}/**/*.t.sol', { cwd: import.meta.dirname })
 
 export default defineConfig({
   plugins: [hardhatToolboxViem],
@@ -15,6 +20,13 @@ export default defineConfig({
         settings: { viaIR: true, optimizer: { enabled: true, runs: 800 }, evmVersion: 'osaka' },
       },
     ],
+    overrides: Object.fromEntries(testFiles.map((file) => [file, testCompiler])),
+  },
+  test: {
+    solidity: {
+      fuzz: { runs: 256, seed: '0x2026' },
+      invariant: { runs: 24, depth: 60, failOnRevert: true },
+    },
   },
   paths: { tests: { solidity: 'test', nodejs: 'test/none' } },
   networks: {

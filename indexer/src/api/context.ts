@@ -1,0 +1,26 @@
+import type { Deployment } from '../config/deployment.ts'
+import { isLocalChain } from '../config/deployment.ts'
+import type { Tx } from '../sink/database.ts'
+import type { Cursor } from '../sink/tables.ts'
+import type { Health } from '../sync/health.ts'
+import type { Hub } from '../sync/hub.ts'
+import type { Metrics } from '../sync/metrics.ts'
+
+/** What the routes answer from. */
+export type Context = {
+  db: Tx
+  token: Deployment['token']
+  health: Health
+  hub: Hub
+  metrics: Metrics
+}
+
+/** Variables of a request. */
+export type Env = { Variables: { cursor: Cursor } }
+
+export const indexedOf = ({ number, at }: Cursor) => ({ block: number, at })
+
+/** The time that sales go by, unix seconds: a local chain's clock is moved by hand, a public one's is at most a block late. */
+export function timeOf({ chainId, at }: Cursor): number {
+  return isLocalChain(chainId) ? at : Math.max(at, Math.floor(Date.now() / 1_000))
+}

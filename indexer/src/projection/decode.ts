@@ -1,0 +1,44 @@
+import { type AbiEvent, decodeEventLog, type Hex, toEventSelector } from 'viem'
+import { mallAbi } from '../../../abis/mall.ts'
+import type { EventName } from './event.ts'
+import { unpackCredit, unpackLine, unpackState } from './words.ts'
+
+/** A log as the node sends it. */
+export type RawLog = {
+  blockNumber: Hex
+  blockHash: Hex
+  transactionHash: Hex
+  logIndex: Hex
+  topics: [Hex, ...Hex[]] | []
+  data: Hex
+}
+
+export type DecodedLog = { name: EventName; args: Record<string, unknown> }
+
+const events = new Map<Hex, { name: EventName; abi: [AbiEvent] }>()
+for (const item of mallAbi) {
+  if (item.type === 'event') events.set(toEventSelector(item), { name: item.name, abi: [item] })
+}
+
+/** Selectors and names of all events the projection understands. */
+export const knownEvents = new Map([...events].map(([selector, { name }]) => [selector, name]))
+
+function unpack(name: EventName, args: Record<string, unknown>): Record<string, unknown> {
+  if (name === 'OrderPlaced') {
+    const { state, lines, ...rest } = args as { state: bigint; lines: bigint[] }
+    return { ...rest, ...unpackState(state), lines: lines.map(unpackLine) }
+  }
+  if (name === 'OrderSettled') return { ...args, credits: (args.credits as bigint[]).map(unpackCredit) }
+  // PostgreSQL stores no NUL
+  if (typeof args.content === 'string') return { ...args, content: args.content.replaceAll('\0', '') }
+  return args
+}
+
+/** A log's event with its packed words unpacked, or null for a log of an event we do not know. */
+export function decodeLog(log: RawLog): DecodedLog | null {
+  const [selector] = log.topics
+  const event = selector && events.get(selector)
+  if (!event) return null
+  const { args } = decodeEventLog({ abi: event.abi, topics: log.topics, data: log.data })
+  return { name: event.name, args: unpack(event.name, args as unknown as Record<string, unknown>) }
+}

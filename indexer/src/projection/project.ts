@@ -1,0 +1,51 @@
+import { type DecodedLog, decodeLog, type RawLog } from './decode.ts'
+import type { EventName, Handlers, Moment } from './event.ts'
+import { accountHandlers } from './events/accounts.ts'
+import { catalogHandlers } from './events/catalog.ts'
+import { governanceHandlers } from './events/governance.ts'
+import { orderHandlers } from './events/orders.ts'
+import { settlementHandlers } from './events/settlement.ts'
+import { append, type Op } from './op.ts'
+import { plainArgs } from './plain-args.ts'
+
+// the compiler sees to it that no event is forgotten
+const handlers: Handlers<EventName> = {
+  ...accountHandlers,
+  ...catalogHandlers,
+  ...orderHandlers,
+  ...settlementHandlers,
+  ...governanceHandlers,
+}
+
+const ACCOUNT_ARGS = ['id', 'uplineId', 'merchantId', 'referrerId'] as const
+
+function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Moment): Op {
+  const credits = Array.isArray(args.credits) ? args.credits : []
+  const lines = Array.isArray(args.lines) ? args.lines : []
+  const accounts = [...ACCOUNT_ARGS.map((key) => args[key]), ...credits.map(({ id }) => id)]
+  const products = [args.productId, ...lines.map(({ productId }) => productId)]
+  return append('fact', {
+    block,
+    logIndex,
+    txHash,
+    at,
+    name,
+    args: plainArgs(args),
+    orderId: typeof args.orderId === 'bigint' ? args.orderId : null,
+    accounts: [...new Set(accounts.filter((id) => typeof id === 'number'))],
+    products: [...new Set(products.filter((id) => typeof id === 'number'))],
+  })
+}
+
+/** What the logs of one block change, in the order of the logs; `at` is the block's time in unix seconds. */
+export function project(logs: readonly RawLog[], at: number): Op[] {
+  return logs.flatMap((log) => {
+    const event = decodeLog(log)
+    if (event === null) return []
+    const block = Number(log.blockNumber)
+    const moment: Moment = { block, at, logIndex: Number(log.logIndex), txHash: log.transactionHash }
+    const handle = handlers[event.name] as unknown as (args: Record<string, unknown>, moment: Moment) => Op[]
+    return [factOf(event, moment), ...handle(event.args, moment)]
+  })
+}
+

@@ -1,0 +1,104 @@
+import { InconsistentError } from '../errors.ts'
+import type { AnyChange, Join, Op, Settle } from '../projection/op.ts'
+import { COMPRESS } from '../../../spec/plan.ts'
+import { levelsOf } from './levels.ts'
+import type { Lineage } from './lineage.ts'
+import type { FactName, FactRow, Key, ViewName, ViewRow } from './tables.ts'
+
+/** What one block changes. */
+export type BlockOps = { number: number; ops: Op[] }
+
+type Row = Record<string, unknown>
+
+/** The view rows a batch works on; null for one that does not exist. */
+export type Sheet = { [N in ViewName]?: Map<Key, Row | null> }
+
+export type UndoEntry = { block: number; view: ViewName; key: string; before: Row | null }
+
+/** The outcome of a batch, ready to be written. */
+export type Folded = {
+  changed: Map<ViewName, Map<Key, Row>>
+  appended: { [N in FactName]: FactRow<N>[] }
+  undo: UndoEntry[]
+}
+
+// closure rows reach as deep as any plan can pay
+const DEEPEST = 8
+
+/** Applies the operations of consecutive blocks to a sheet, remembering what a row was before each block from `undoFrom` on. */
+export function fold(blocks: readonly BlockOps[], sheet: Sheet, lineage: Lineage, undoFrom: number): Folded {
+  const folded: Folded = {
+    changed: new Map(),
+    appended: { fact: [], orderLine: [], credit: [], claim: [], closure: [] },
+    undo: [],
+  }
+  for (const { number, ops } of blocks) {
+    const remembered = number >= undoFrom ? new Set<string>() : null
+    for (const op of ops) {
+      if (op.kind === 'append') (folded.appended[op.table] as unknown[]).push(op.row)
+      else if (op.kind === 'join') join(op, folded, lineage)
+      else if (op.kind === 'settle') settle(op, folded, sheet, lineage)
+      else apply(op, number, folded, sheet, remembered)
+    }
+  }
+  return folded
+}
+
+function apply(op: AnyChange, block: number, folded: Folded, sheet: Sheet, remembered: Set<string> | null): void {
+  const rows = rowsOf(sheet, op.view)
+  const current = rows.get(op.key) ?? null
+  const mark = `${op.view}:${op.key}`
+  if (remembered && !remembered.has(mark)) {
+    remembered.add(mark)
+    folded.undo.push({ block, view: op.view, key: String(op.key), before: current && { ...current } })
+  }
+  const row = current ?? (op.blank && { ...op.blank })
+  if (!row) throw new InconsistentError(`Block ${block} changes ${op.view} ${op.key}, which no event before has made: the deployment's block is too late.`)
+  Object.assign(row, op.set)
+  for (const [column, delta] of Object.entries(op.add ?? {})) {
+    // columns and deltas have the same type, bigint or number
+    row[column] = (row[column] as bigint) + (delta as bigint)
+  }
+  rows.set(op.key, row)
+  const changed = folded.changed.get(op.view) ?? new Map<Key, Row>()
+  folded.changed.set(op.view, changed.set(op.key, row))
+}
+
+function join({ id, uplineId, block }: Join, folded: Folded, lineage: Lineage): void {
+  lineage.add(id, uplineId)
+  const line = [id, ...lineage.lineOf(uplineId)].slice(0, DEEPEST + 1)
+  for (const [depth, ancestor] of line.entries()) folded.appended.closure.push({ ancestor, descendant: id, depth, block })
+}
+
+function settle(op: Settle, folded: Folded, sheet: Sheet, lineage: Lineage): void {
+  if (op.credits.length === 0) return
+  const order = rowIn(sheet, 'order', op.orderId)
+  const merchant = rowIn(sheet, 'account', op.merchantId)
+  const plan = rowIn(sheet, 'plan', order.planId)
+  const isPassedOver = (id: number) => (plan.flags & COMPRESS) !== 0 && (id !== op.merchantId || merchant.isSuspended)
+  const ids = op.credits.map(({ id }) => id)
+  const levels = levelsOf(ids, lineage.lineOf(order.referrerId), isPassedOver)
+  for (const [i, { id, amount, tier }] of op.credits.entries()) {
+    folded.appended.credit.push({
+      orderId: op.orderId,
+      level: levels[i] ?? i,
+      accountId: id,
+      amount,
+      tierBefore: rowIn(sheet, 'account', id).tier,
+      tierAfter: tier,
+      at: op.at,
+      block: op.block,
+    })
+  }
+}
+
+function rowsOf(sheet: Sheet, view: ViewName): Map<Key, Row | null> {
+  sheet[view] ??= new Map()
+  return sheet[view]
+}
+
+function rowIn<N extends ViewName>(sheet: Sheet, view: N, key: Key): ViewRow<N> {
+  const row = sheet[view]?.get(key)
+  if (!row) throw new InconsistentError(`An event speaks of ${view} ${key}, which no event before has made: the deployment's block is too late.`)
+  return row as ViewRow<N>
+}

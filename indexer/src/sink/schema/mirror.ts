@@ -1,0 +1,51 @@
+import { index, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { int40, int56 } from './columns.ts'
+
+/** Fact: one row an event, as the chain told it. */
+export const fact = pgTable(
+  'fact',
+  {
+    block: int40('block').notNull(),
+    logIndex: int40('log_index').notNull(),
+    txHash: text('tx_hash').notNull(),
+    at: int40('at').notNull(),
+    name: text('name').notNull(),
+    args: jsonb('args').$type<Record<string, unknown>>().notNull(),
+    orderId: int56('order_id'),
+    accounts: jsonb('accounts').$type<number[]>().notNull(),
+    products: jsonb('products').$type<number[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.block, t.logIndex] }), index('fact_order').on(t.orderId, t.block, t.logIndex)],
+)
+
+/** How far the mirror has read, and of which chain and mall; one row. */
+export const cursor = pgTable('cursor', {
+  id: smallint('id').primaryKey(),
+  chainId: int40('chain_id').notNull(),
+  genesis: text('genesis').notNull(),
+  mall: text('mall').notNull(),
+  deployedBlock: int40('deployed_block').notNull(),
+  maxLevels: smallint('max_levels').notNull(),
+  number: int40('number').notNull(),
+  hash: text('hash').notNull(),
+  at: int40('at').notNull(),
+})
+
+/** Headers of indexed blocks in the unfinalized window: where a rollback can stop. */
+export const checkpoint = pgTable('checkpoint', {
+  number: int40('number').primaryKey(),
+  hash: text('hash').notNull(),
+  at: int40('at').notNull(),
+})
+
+/** What a view row was before a block of the unfinalized window touched it; null when it did not exist. */
+export const undo = pgTable(
+  'undo',
+  {
+    block: int40('block').notNull(),
+    view: text('view').notNull(),
+    key: text('key').notNull(),
+    before: jsonb('before').$type<Record<string, unknown> | null>(),
+  },
+  (t) => [primaryKey({ columns: [t.view, t.key, t.block] }), index('undo_block').on(t.block)],
+)

@@ -1,0 +1,68 @@
+import { getTableColumns, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { Tx } from './database.ts'
+import type { BlockOps, Sheet } from './fold.ts'
+import type { Lineage } from './lineage.ts'
+import { type Key, keyColumn, type ViewName, views } from './tables.ts'
+
+type Row = Record<string, unknown>
+
+/** Loads the rows that a batch of blocks will change, and the lines of the accounts it pays or adds. */
+export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], lineage: Lineage): Promise<Sheet> {
+  const sheet: Sheet = {}
+  for (const [view, keys] of keysOf(blocks)) sheet[view] = await loadRows(tx, view, keys)
+  const ops = blocks.flatMap((block) => block.ops)
+  const heads = new Set<number>()
+  for (const op of ops) if (op.kind === 'join') heads.add(op.uplineId)
+  if (ops.some((op) => op.kind === 'settle')) {
+    sheet.plan = new Map([...(await loadAll(tx, 'plan')), ...(sheet.plan ?? [])])
+    for (const row of sheet.order?.values() ?? []) if (row) heads.add(row.referrerId as number)
+    for (const op of ops) if (op.kind === 'change' && op.view === 'order' && op.set?.referrerId) heads.add(op.set.referrerId)
+  }
+  // accounts that join in this very batch are added by the fold
+  const joining = new Set(ops.flatMap((op) => (op.kind === 'join' ? [op.id] : [])))
+  const uplinesOfJoining = ops.flatMap((op) => (op.kind === 'join' ? [op.uplineId] : []))
+  await lineage.load(tx, [...heads, ...uplinesOfJoining].filter((id) => !joining.has(id)))
+  return sheet
+}
+
+function keysOf(blocks: readonly BlockOps[]): Map<ViewName, Set<Key>> {
+  const keys = new Map<ViewName, Set<Key>>()
+  const fresh = new Set<string>()
+  for (const op of blocks.flatMap((block) => block.ops)) {
+    if (op.kind === 'settle') need(keys, 'account', op.merchantId)
+    if (op.kind !== 'change') continue
+    if (op.isNew) fresh.add(`${op.view}:${op.key}`)
+    else if (!fresh.has(`${op.view}:${op.key}`)) need(keys, op.view, op.key)
+  }
+  return keys
+}
+
+function need(keys: Map<ViewName, Set<Key>>, view: ViewName, key: Key): void {
+  const known = keys.get(view) ?? new Set<Key>()
+  keys.set(view, known.add(key))
+}
+
+async function loadRows(tx: Tx, view: ViewName, keys: ReadonlySet<Key>): Promise<Map<Key, Row>> {
+  const list = JSON.stringify([...keys].map(String))
+  const column = keyColumn[view]
+  const type = sql.raw(column.getSQLType())
+  const rows = await tx
+    .select(getTableColumns(views[view] as PgTable))
+    .from(views[view] as PgTable)
+    .innerJoin(sql`json_array_elements_text(${list}::json) k`, sql`${column} = k::${type}`)
+  return byKey(view, rows)
+}
+
+async function loadAll(tx: Tx, view: ViewName): Promise<Map<Key, Row>> {
+  return byKey(view, await tx.select().from(views[view] as PgTable))
+}
+
+function byKey(view: ViewName, rows: Row[]): Map<Key, Row> {
+  const property = keyProperty(view)
+  return new Map(rows.map((row) => [row[property] as Key, row]))
+}
+
+function keyProperty(view: ViewName): string {
+  return view === 'wallet' ? 'address' : view === 'staff' ? 'key' : 'id'
+}

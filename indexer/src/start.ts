@@ -1,0 +1,71 @@
+import { checkAbi } from './config/abi.ts'
+import { readDeployment } from './config/deployment.ts'
+import type { Env } from './config/env.ts'
+import { createApp } from './api/app.ts'
+import { serve } from './api/serve.ts'
+import type { Log } from './log.ts'
+import type { Database } from './sink/database.ts'
+import { openPglite } from './sink/pglite.ts'
+import { openPostgres } from './sink/postgres.ts'
+import { localSocketOf, watchHeads } from './source/head-socket.ts'
+import { createRpc } from './source/rpc.ts'
+import { sentenceOf } from './errors.ts'
+import { Health } from './sync/health.ts'
+import { Hub } from './sync/hub.ts'
+import { keepMirror } from './sync/keep.ts'
+import { Metrics } from './sync/metrics.ts'
+import { Waker } from './sync/waker.ts'
+
+export type Indexer = {
+  port: number
+  /** whether the writer has found its mirror and its chain to fit */
+  hasBegun: () => boolean
+  /** ends when the mirror stops by itself; rejects with what stopped it */
+  done: Promise<void>
+  stop: () => Promise<void>
+}
+
+/** Starts the mirror and its API. Throws `ConfigError` for settings that cannot work. */
+export async function start(env: Env, log: Log): Promise<Indexer> {
+  await checkAbi(env.ABI)
+  const { token } = await readDeployment(env.DEPLOYMENT)
+  const database = await openDatabase(env)
+  const health = new Health(env.READY_LAG_SECONDS)
+  const metrics = new Metrics(health)
+  const [hub, waker, stopping] = [new Hub(), new Waker(), new AbortController()]
+  const rpc = createRpc(env.RPC_URL, (node, error) => {
+    metrics.rpcFailed(node)
+    log.debug({ node }, `a node failed: ${sentenceOf(error)}`)
+  })
+  const server = await serve(createApp({ db: database.reads, token, health, hub, metrics }, log), env.HOST, env.PORT).catch(
+    async (error) => {
+      await database.close()
+      throw error
+    },
+  )
+  const settings = { deploymentPath: env.DEPLOYMENT, window: env.REORG_WINDOW, batchLogs: env.BATCH_LOGS, pollMs: env.POLL_MS }
+  const options = { ...settings, rpc, health, hub, metrics, waker, log }
+  const done = keepMirror(database, options, stopping.signal).catch((error: unknown) => {
+    if (stopping.signal.aborted) return
+    health.halt(sentenceOf(error))
+    throw error
+  })
+  const socket = env.WS_URL ?? localSocketOf(env.RPC_URL[0] ?? '')
+  if (socket) void watchHeads(socket, () => waker.ring(), stopping.signal)
+  log.info(`the mirror's API listens on http://${env.HOST}:${server.port}`)
+  return {
+    port: server.port,
+    hasBegun: () => health.hasBegun,
+    done,
+    async stop() {
+      stopping.abort()
+      await server.close()
+      await done.catch(() => {})
+      await database.close()
+    },
+  }
+}
+
+function openDatabase(env: Env): Promise<Database> {
+  return env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : openPglite(env.DATA_DIR)
+}

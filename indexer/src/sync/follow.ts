@@ -1,0 +1,87 @@
+import type { Log } from '../log.ts'
+import { isLocalChain } from '../config/deployment.ts'
+import { ChainChangedError, DeepReorgError, InconsistentError, sentenceOf, WriterLostError } from '../errors.ts'
+import type { Tx } from '../sink/database.ts'
+import { Backoff } from '../source/backoff.ts'
+import { readHeader } from '../source/header.ts'
+import type { Rpc } from '../source/rpc.ts'
+import { begin } from './begin.ts'
+import type { Health } from './health.ts'
+import type { Hub } from './hub.ts'
+import type { Metrics } from './metrics.ts'
+import { Mirror } from './mirror.ts'
+import type { Waker } from './waker.ts'
+
+export type Following = {
+  rpc: Rpc
+  deploymentPath: string
+  window: number
+  batchLogs: number
+  pollMs: number
+  health: Health
+  hub: Hub
+  metrics: Metrics
+  waker: Waker
+  log: Log
+}
+
+/**
+ * Follows the chain as the only writer until the signal aborts. Outages are waited out. Throws `DeepReorgError`,
+ * `ChainChangedError` and `ConfigError` when going on would falsify the mirror, `WriterLostError` when another has taken over.
+ */
+export async function follow(db: Tx, options: Following, signal: AbortSignal): Promise<void> {
+  const backoff = new Backoff()
+  let mirror = await open(db, options, signal, !options.health.hasBegun)
+  while (!signal.aborted) {
+    try {
+      await step(mirror, options, signal)
+      if (backoff.failures > 0) options.log.info('following the chain again')
+      backoff.succeeded()
+    } catch (error) {
+      if (signal.aborted) return
+      if (error instanceof DeepReorgError || error instanceof WriterLostError) throw error
+      const isReset = error instanceof ChainChangedError
+      if (isReset && !isLocalChain(mirror.cursor.chainId)) throw error
+      if (backoff.failures === 0) options.log.warn(`trying again: ${sentenceOf(error)}`)
+      await backoff.wait(signal)
+      // what was committed is known to the database alone
+      mirror = await open(db, options, signal, false)
+    }
+  }
+}
+
+async function step(mirror: Mirror, { rpc, health, waker, pollMs }: Following, signal: AbortSignal): Promise<void> {
+  const head = await readHeader(rpc, 'latest')
+  if (!head) throw new InconsistentError('The node has no latest block.')
+  health.sawHead(head.number)
+  const hasMore = await mirror.advance(head)
+  if (!hasMore) await waker.nap(pollMs, signal)
+}
+
+async function open(db: Tx, options: Following, signal: AbortSignal, isFirst: boolean): Promise<Mirror> {
+  const { rpc, deploymentPath, window, batchLogs, health, hub, metrics, log } = options
+  const cursor = await begin({ rpc, db, deploymentPath, log, signal, isFirst })
+  if (cursor.number < health.cursor) health.forget()
+  health.hasBegun = true
+  health.sawCursor(cursor.number)
+  return new Mirror(
+    {
+      rpc,
+      db,
+      window,
+      batchLogs,
+      signal,
+      onStep(to, touched, events) {
+        health.sawCursor(to.number)
+        metrics.stepped(to, events)
+        hub.publish({ block: to.number, at: to.at, ...touched })
+        if (events > 0) log.debug({ block: to.number, events }, 'indexed')
+      },
+      onRollback(from, to) {
+        metrics.rolledBack(from.number - to.number)
+        log.warn({ from: from.number, to: to.number }, 'the chain was reorganised: rolled back')
+      },
+    },
+    cursor,
+  )
+}

@@ -1,0 +1,112 @@
+import type { Hex } from 'viem'
+import { isLocalChain } from '../config/deployment.ts'
+import { project } from '../projection/project.ts'
+import { type Batch, commitBatch } from '../sink/commit.ts'
+import { type Position, readCheckpoints } from '../sink/cursor.ts'
+import type { Tx } from '../sink/database.ts'
+import { Lineage } from '../sink/lineage.ts'
+import { rollBack } from '../sink/rollback.ts'
+import type { Cursor } from '../sink/tables.ts'
+import type { Touched } from '../sink/touched.ts'
+import { type Header, readHeader } from '../source/header.ts'
+import { readRanges } from '../source/range-reader.ts'
+import { isAnswer, type Rpc } from '../source/rpc.ts'
+import { readTip } from '../source/tip-reader.ts'
+import { findFork } from './fork.ts'
+
+export type MirrorOptions = {
+  rpc: Rpc
+  db: Tx
+  /** blocks that can be undone where the chain has no finalized tag */
+  window: number
+  /** about how many logs a transaction takes while filling */
+  batchLogs: number
+  signal: AbortSignal
+  onStep: (to: Position, touched: Touched, events: number) => void
+  onRollback: (from: Position, to: Position) => void
+}
+
+/** Follows one chain into one database; each step leaves the mirror whole. */
+export class Mirror {
+  readonly #options: MirrorOptions
+  readonly #lineage = new Lineage()
+  #cursor: Cursor
+
+  constructor(options: MirrorOptions, cursor: Cursor) {
+    this.#options = options
+    this.#cursor = cursor
+  }
+
+  get cursor(): Cursor {
+    return this.#cursor
+  }
+
+  /** Takes the mirror a step towards `head`; returns whether there may be more to do at once. */
+  async advance(head: Header): Promise<boolean> {
+    const { number, hash } = this.#cursor
+    if (head.hash === hash) return false
+    if (head.number <= number) return this.#reconcile(head)
+    const floor = await this.#floorBelow(head)
+    return number < floor ? this.#readFinalized(floor, head) : this.#readTip(floor, head)
+  }
+
+  async #readFinalized(floor: number, head: Header): Promise<boolean> {
+    const { rpc, signal, batchLogs } = this.#options
+    for await (const read of readRanges(rpc, this.#cursor.mall as Hex, this.#cursor.number + 1, floor, batchLogs)) {
+      if (read.first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
+      const blocks = read.blocks.map(({ header, logs }) => ({ number: header.number, ops: project(logs, header.at) }))
+      await this.#commit({ to: read.end, blocks, checkpoints: [read.end], floor })
+      if (signal.aborted) break
+    }
+    return true
+  }
+
+  async #readTip(floor: number, head: Header): Promise<boolean> {
+    const read = await readTip(this.#options.rpc, this.#cursor.mall as Hex, this.#cursor, head)
+    if (read === null) return this.#reconcile(head)
+    const blocks = read.headers.flatMap(({ number, at }) => {
+      const logs = read.logs.get(number)
+      return logs ? [{ number, ops: project(logs, at) }] : []
+    })
+    const to = read.headers.at(-1) ?? head
+    await this.#commit({ to, blocks, checkpoints: read.headers, floor })
+    return to.number < head.number
+  }
+
+  async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
+    const { number, hash, at } = batch.to
+    const touched = await commitBatch(this.#options.db, { ...batch, from: this.#cursor }, this.#lineage)
+    this.#cursor = { ...this.#cursor, number, hash, at }
+    const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
+    this.#options.onStep(batch.to, touched, events)
+  }
+
+  /** The head does not continue the mirror: rolls back to where they part, unless the node is merely late. */
+  async #reconcile(head: Header): Promise<boolean> {
+    const { rpc, db, onRollback, onStep } = this.#options
+    const fork = await findFork(rpc, this.#cursor, await readCheckpoints(db), head)
+    if (fork.number === this.#cursor.number) return true
+    // a chain of one node is never late: what it does not have is gone
+    const isLate = fork.number === head.number && !isLocalChain(this.#cursor.chainId)
+    if (isLate) return false
+    const from = this.#cursor
+    const touched = await rollBack(db, from, fork, this.#lineage)
+    this.#cursor = { ...from, ...fork }
+    onRollback(from, fork)
+    onStep(fork, touched, 0)
+    return true
+  }
+
+  async #floorBelow(head: Header): Promise<number> {
+    const byDepth = Math.max(0, head.number - this.#options.window)
+    if (isLocalChain(this.#cursor.chainId)) return byDepth
+    const finalized = await readHeader(this.#options.rpc, 'finalized').catch((error: unknown) => {
+      // a node that answers "no such tag" is a chain without one; no answer at all is an outage
+      if (isAnswer(error)) return null
+      throw error
+    })
+    return finalized ? Math.min(finalized.number, head.number) : byDepth
+  }
+}
+
+const isFact = (op: { kind: string; table?: string }) => op.kind === 'append' && op.table === 'fact'

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { knownEvents } from '../src/projection/decode.ts'
+import type { Database } from '../src/sink/database.ts'
+import { fact } from '../src/sink/schema/mirror.ts'
+import { wipe } from '../src/sink/wipe.ts'
+import { type Chain, startAnvil } from './support/anvil.ts'
+import { compareWithChain } from './support/compare.ts'
+import { emptyDatabase, KINDS } from './support/databases.ts'
+import { dump } from './support/dump.ts'
+import { type Follower, followBy } from './support/follow.ts'
+import { TestMall } from './support/mall.ts'
+import { playStory } from './support/story.ts'
+
+describe('a mirror of everything the mall can do', () => {
+  let chain: Chain
+  let mall: TestMall
+
+  beforeAll(async () => {
+    chain = await startAnvil()
+    mall = await TestMall.deploy(chain)
+    await playStory(mall)
+  })
+  afterAll(() => chain.stop())
+
+  describe.each(KINDS)('on %s', (kind) => {
+    let database: Database
+    let follower: Follower
+
+    beforeAll(async () => {
+      database = await emptyDatabase(kind)
+      follower = await followBy(database.reads, mall)
+      await follower.catchUp()
+    })
+
+    it('knows every event', async () => {
+      const rows = await database.reads.selectDistinct({ name: fact.name }).from(fact)
+      expect(rows.map(({ name }) => name).sort()).toEqual([...new Set(knownEvents.values())].sort())
+    })
+
+    it('agrees with every view of the contract', () => compareWithChain(database.reads, mall))
+
+    it('balances: what the token holds is what accounts and open orders hold', async () => {
+      const { rows } = await database.reads.execute<{ owed: string }>(sql`
+        select (select sum(balance) from account) + (select sum(total) from "order"
+          where status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed', 'RefundHeld')) as owed`)
+      const held = await mall.client.readContract({
+        abi: [{ type: 'function', name: 'balanceOf', stateMutability: 'view', inputs: [{ type: 'address' }], outputs: [{ type: 'uint256' }] }],
+        address: mall.token,
+        functionName: 'balanceOf',
+        args: [mall.address],
+      })
+      expect(BigInt(rows[0]?.owed ?? 0)).toBe(held)
+    })
+
+    it('is the same in ranges as block by block', async () => {
+      const byBlock = await dump(database.reads)
+      await wipe(database.reads)
+      const ranged = await followBy(database.reads, mall, 1)
+      await ranged.catchUp()
+      expect(await dump(database.reads)).toEqual(byBlock)
+    })
+  })
+})

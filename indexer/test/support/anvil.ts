@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Address, getAddress, type Hex } from 'viem'
+
+const NATIVE = `@foundry-rs/anvil-${process.platform === 'win32' ? 'win32' : process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
+
+/** The native program: the npm launcher is a wrapper that would swallow signals. */
+function binary(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve(`${NATIVE}/package.json`))
+  return join(folder, 'bin', process.platform === 'win32' ? 'anvil.exe' : 'anvil')
+}
+
+export type Chain = {
+  url: string
+  rpc<T = unknown>(method: string, params?: unknown[]): Promise<T>
+  accounts: Address[]
+  stop(): Promise<void>
+}
+
+// enough for a reorganisation deeper than any window; with none anvil grows slow
+const KEPT_STATES = 100
+
+/** Starts a chain of our own with twenty unlocked accounts. */
+export async function startAnvil(port = 19545, extra: string[] = []): Promise<Chain> {
+  const args = ['--port', String(port), '--silent', '--prune-history', String(KEPT_STATES), '--hardfork', 'osaka', '--accounts', '20', '--gas-limit', '60000000', ...extra]
+  const child = spawn(binary(), args, { stdio: 'ignore' })
+  const url = `http://127.0.0.1:${port}`
+  let id = 0
+  async function rpc<T>(method: string, params: unknown[] = []): Promise<T> {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: ++id, method, params })
+    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    const answer = (await response.json()) as { result: T; error?: { message: string } }
+    if (answer.error) throw new Error(`${method}: ${answer.error.message}`)
+    return answer.result
+  }
+  for (let i = 0; ; i++) {
+    try {
+      await rpc('eth_chainId')
+      break
+    } catch (error) {
+      if (i > 100) throw error
+      await sleep(50)
+    }
+  }
+  return { url, rpc, accounts: (await rpc<Address[]>('eth_accounts')).map((account) => getAddress(account)), stop: () => stop(child) }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+export const hex = (value: number | bigint): Hex => `0x${value.toString(16)}`
