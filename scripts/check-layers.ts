@@ -1,6 +1,6 @@
 /** Dependencies go one way (DESIGN section 2): reads every import and names each that points the wrong way. */
 import { readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { sourceFiles } from './lib/source-files.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -48,7 +48,13 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
 ]
 
 const importOf =
-  /^\s*(?:import|export)\b[^'"]*?['"](\.{1,2}\/[^'"]+|@banyan\/[^'"]+)['"]|\bfrom\s+['"](\.{1,2}\/[^'"]+)['"]|\bimport\(['"](\.{1,2}\/[^'"]+)['"]\)/gm
+  /\b(?:from|import)\s*\(?\s*['"]((?:\.{1,2}|@|@banyan\/\w+)\/[^'"]+)['"]|^import\s+['"](\.{1,2}\/[^'"]+)['"]|^import \{[^}]*\} from "(\.{1,2}\/[^"]+)"/gm
+
+/** where an import of a file points, from the root; `@/` is the web app's web/src/ */
+function resolve(path: string, target: string): string {
+  if (target.startsWith('@banyan/')) return target.replace('@banyan/', '')
+  return target.startsWith('@/') ? normalize(`web/src/${target.slice(2)}`) : normalize(join(dirname(path), target))
+}
 
 const layerOf = (path: string) => layers.find(({ files }) => files.test(path))
 const featureOf = (path: string) => /^web\/src\/features\/([^/]+)\//.exec(path)?.[1]
@@ -59,7 +65,7 @@ function wrongImports(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8')
   return [...text.matchAll(importOf)].flatMap((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? ''
-    const imported = normalize(relative(root, join(root, dirname(path), target)))
+    const imported = resolve(path, target)
     const other = layerOf(imported)
     if (other === undefined) return []
     if (own.layer === 'web features' && other.layer === 'web features' && featureOf(path) !== featureOf(imported)) {

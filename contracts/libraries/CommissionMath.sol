@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 /// @notice The money arithmetic of the mall. Every function names its rounding; `spec/commission.ts` says the same again.
-/// @dev No product can overflow: amounts are below 2^96, basis points below 2^16.
+/// @dev No product can overflow: a line is below 2^128, an order's amounts are below 2^96, basis points below 2^16.
 library CommissionMath {
     uint256 internal constant BPS = 10_000;
 
     /// @notice A share of an amount in basis points, rounded down.
     function mulBpsDown(uint256 amount, uint256 bps) internal pure returns (uint256) {
-        // Safe unchecked: below 2^112.
+        // Safe unchecked: below 2^144.
         unchecked {
             return (amount * bps) / BPS;
         }

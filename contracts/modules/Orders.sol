@@ -249,9 +249,10 @@ abstract contract Orders is Placement {
     }
 
     /// @dev The refund that ends an order. A token that refuses the recipient must not hold up anybody else's money, so the
-    /// order then keeps just this amount until {collectRefund}. Under the lock nobody can take the shelf meanwhile.
+    /// order then keeps just this amount until {collectRefund}. A hook that put the next order on the shelf meanwhile undoes all.
     function _sendLastRefund(uint256 orderId, OrderState state, address buyer, address to, uint256 amount) private {
         if (TOKEN.trySafeTransfer(to, amount)) return;
+        _stateOf(orderId);
         _shelves[_shelfOf(orderId)].funds = newFunds(buyer, amount);
         _moveTo(orderId, state.withCommission(0), Status.RefundHeld, state.deadline());
         emit RefundHeld(orderId, to, uint96(amount));
