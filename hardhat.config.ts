@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
+import type { HardhatPlugin } from 'hardhat/types/plugins'
 
 const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
@@ -9,8 +10,27 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
 const testFiles = globSync('test/{unit,fuzz,invariant}/**/*.t.sol', { cwd: import.meta.dirname })
 
+// hardhat compiles files together only if they share one config object: without this each test file is a compiler run
+const oneCompilerForTests: HardhatPlugin = {
+  id: 'one-compiler-for-tests',
+  hookHandlers: {
+    config: async () => ({
+      default: async () => ({
+        resolveUserConfig: async (userConfig, resolveConfigurationVariable, next) => {
+          const resolved = await next(userConfig, resolveConfigurationVariable)
+          for (const { overrides } of Object.values(resolved.solidity.profiles)) {
+            const [shared] = Object.values(overrides)
+            if (shared) for (const file of Object.keys(overrides)) overrides[file] = shared
+          }
+          return resolved
+        },
+      }),
+    }),
+  },
+}
+
 export default defineConfig({
-  plugins: [hardhatToolboxViem],
+  plugins: [hardhatToolboxViem, oneCompilerForTests],
   solidity: {
     npmFilesToBuild: ['@openzeppelin/contracts/access/manager/AccessManager.sol'],
     compilers: [

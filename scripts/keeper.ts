@@ -36,8 +36,10 @@ await runCommand('keeper', async () => {
   const isStopped = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => isStopped.abort())
 
+  let keeper: Awaited<ReturnType<typeof connectKeeper>> | undefined
   const round = async () => {
-    const { connection, deployment } = await connectKeeper(options)
+    keeper ??= await connectKeeper(options)
+    const { connection, deployment } = keeper
     const claimFrom = options.claim ? parseUnits(options.claimFrom, deployment.token.decimals) : undefined
     return keepOnce(connection, deployment, { api, batch: options.batch, claimFrom, say })
   }
@@ -56,6 +58,8 @@ await runCommand('keeper', async () => {
       failures = 0
     } catch (error) {
       failures++
+      // the chain may come back as another one
+      keeper = undefined
       say(`${sentenceOf(error)}; trying again in ${pause(options.interval, failures)} s`)
     }
     await sleep(pause(options.interval, failures) * 1_000, undefined, { signal: isStopped.signal }).catch(

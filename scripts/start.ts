@@ -93,13 +93,13 @@ async function open(stack: Stack, options: z.output<typeof flags>) {
     () => startMirror(run, rpc, ports.api),
     () => `port ${ports.api}`,
   )
-  await startKeeper(run, rpc, api)
   await step('building the shop', () => building, built)
   await step(
     'opening the shop',
     () => startWeb(run, { rpc, api, web }),
     () => `port ${ports.web}`,
   )
+  await startKeeper(run, rpc, api)
   await writeLocalRun({ pid: process.pid, chainId, rpc, api, web })
   console.log(welcome(web, await readPeople(), progress.elapsed))
 }
@@ -136,7 +136,8 @@ async function startMirror(run: Run, rpc: string, apiPort: number) {
 
 async function startKeeper(run: Run, rpc: string, api: string) {
   const args = ['--rpc', rpc, '--api', api, '--deployment', homeFiles.deployment, '--interval', '5s']
-  await run(await startChild('keeper', process.execPath, [join(root, 'scripts/keeper.ts'), ...args], {}))
+  const onLine = (line: string) => console.log(line)
+  await run(await startChild('keeper', process.execPath, [join(root, 'scripts/keeper.ts'), ...args], { onLine }))
 }
 
 async function startWeb(run: Run, { rpc, api, web }: { rpc: string; api: string; web: string }) {

@@ -28,7 +28,6 @@ export type Limits = {
 
 export const BPS = 10_000n
 export const LEVELS = 8
-export const TIERS = 8
 
 export const SELF_REBATE = 1
 export const COMPRESS = 2

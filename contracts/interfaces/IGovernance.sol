@@ -52,7 +52,7 @@ interface IGovernance {
 
     /// @notice Publishes a plan; it becomes usable after `PLAN_DELAY` seconds. Emits {PlanPublished}.
     /// Requirements:
-    /// - the caller holds PLANNER; fewer than 65,535 plans exist;
+    /// - the caller holds PLANNER; fewer than 65,534 plans exist;
     /// - levels fill at most `MAX_LEVELS` entries without a gap; `max(tierBps) * sum(levelBps) <= 10_000^2`;
     /// - `feeBps <= MAX_FEE_BPS`; thresholds ascend; no unknown flag;
     /// - every window but `cancelGrace` lasts at least a second, none longer than `MAX_WINDOW`, `cancelGrace <= shipWindow`,

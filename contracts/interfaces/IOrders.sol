@@ -124,8 +124,8 @@ interface IOrders {
 
     /* SHIPPING */
 
-    /// @notice Marks orders as handed to the carrier; the delivery and return windows run from now. An order that is not paid or
-    /// whose ship window is over is skipped. Emits {OrderShipped} for each.
+    /// @notice Marks orders as handed to the carrier; the delivery and return windows run from now. An order that is not there
+    /// any more, not paid, or whose ship window is over is skipped. Emits {OrderShipped} for each.
     /// Requirements: the caller is merchant, or staff with SHIPPING, of every order it ships; at least one is shipped.
     /// @return count orders shipped
     function ship(uint256[] calldata orderIds) external returns (uint256 count);

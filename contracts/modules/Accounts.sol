@@ -211,10 +211,12 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     }
 
     /// @dev The merchant himself, or staff with the permission.
+    function _mayActFor(uint256 merchantId, uint8 permission) internal view returns (bool) {
+        return msg.sender == _walletOf[merchantId] || _permissionsOf[merchantId][msg.sender] & permission != 0;
+    }
+
     function _requireMerchant(uint256 merchantId, uint8 permission) internal view {
-        if (msg.sender == _walletOf[merchantId]) return;
-        bool isAllowed = _permissionsOf[merchantId][msg.sender] & permission != 0;
-        require(isAllowed, CallerNotAllowed(merchantId, msg.sender, permission));
+        require(_mayActFor(merchantId, permission), CallerNotAllowed(merchantId, msg.sender, permission));
     }
 
     function _requireSelling(uint256 merchantId) internal view {

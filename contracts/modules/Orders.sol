@@ -37,17 +37,19 @@ abstract contract Orders is Placement {
     function ship(uint256[] calldata orderIds) external returns (uint256 count) {
         uint256 merchantId = type(uint256).max;
         for (uint256 i = 0; i < orderIds.length; ++i) {
-            OrderState state = _stateOf(orderIds[i]);
+            uint256 orderId = orderIds[i];
+            OrderState state = _shelves[_shelfOf(orderId)].state;
+            bool isShippable = state.isIn(Status.Paid) && block.timestamp < state.deadline();
+            if (!isShippable || state.generation() != orderId >> 40) continue;
             if (state.merchant() != merchantId) {
                 merchantId = state.merchant();
                 _requireMerchant(merchantId, PERMISSION_SHIPPING);
             }
-            if (state.status() != Status.Paid || block.timestamp >= state.deadline()) continue;
 
             PlanTerms terms = _plans[state.planId()].terms;
             uint256 deadline = block.timestamp + terms.deliveryWindow() + terms.returnWindow();
-            _moveTo(orderIds[i], state, Status.Shipped, deadline);
-            emit OrderShipped(orderIds[i], uint40(deadline));
+            _moveTo(orderId, state, Status.Shipped, deadline);
+            emit OrderShipped(orderId, uint40(deadline));
             ++count;
         }
         require(count != 0, OrdersNoneShipped());
@@ -265,11 +267,12 @@ abstract contract Orders is Placement {
         require(msg.sender == funds.buyer(), CallerNotBuyer(orderId, msg.sender));
     }
 
-    /// @dev In the grace period, or once the merchant has let the ship window pass.
+    /// @dev In the grace period, or once the merchant has let the ship window pass; at any time if he buys from himself.
     function _requireBuyerMayCancel(uint256 orderId, OrderState state) private view {
         PlanTerms terms = _plans[state.planId()].terms;
         uint256 graceEnd = state.deadline() - terms.shipWindow() + terms.cancelGrace();
-        bool isAllowed = block.timestamp < graceEnd || block.timestamp >= state.deadline();
+        bool isHisTime = block.timestamp < graceEnd || block.timestamp >= state.deadline();
+        bool isAllowed = isHisTime || _mayActFor(state.merchant(), PERMISSION_RETURNS);
         require(isAllowed, OrderCancelTooLate(orderId, graceEnd, state.deadline()));
     }
 

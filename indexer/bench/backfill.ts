@@ -13,20 +13,24 @@ import { followBy } from '../test/support/follow.ts'
 import { TestMall } from '../test/support/mall.ts'
 import { playVolume } from './volume.ts'
 
-const { values } = parseArgs({ options: { events: { type: 'string', default: '60000' }, port: { type: 'string', default: '19545' } } })
+const { values } = parseArgs({
+  options: { events: { type: 'string', default: '60000' }, port: { type: 'string', default: '19545' } },
+})
 const folder = await mkdtemp(join(tmpdir(), 'banyan-bench-'))
 const chain = await startAnvil(Number(values.port))
 
 async function measure(database: Database): Promise<void> {
-  const { kind, reads } = database
+  const { kind, reads, store } = database
   const started = performance.now()
-  const { catchUp } = await followBy(reads, mall, 64, 5_000)
+  const { catchUp } = await followBy(store, mall, 64, 5_000)
   await catchUp()
   const seconds = (performance.now() - started) / 1_000
   const { rows } = await reads.execute<{ count: string }>(sql`select count(*) as count from fact`)
   const events = Number(rows[0]?.count)
   const memory = Math.round(process.memoryUsage.rss() / 1024 / 1024)
-  console.log(`${kind.padEnd(8)} ${events} events in ${seconds.toFixed(2)} s: ${Math.round(events / seconds)} events/s, ${memory} MB resident`)
+  console.log(
+    `${kind.padEnd(8)} ${events} events in ${seconds.toFixed(2)} s: ${Math.round(events / seconds)} events/s, ${memory} MB resident`,
+  )
   await database.close()
 }
 

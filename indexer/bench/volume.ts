@@ -17,7 +17,14 @@ export async function playVolume(mall: TestMall, events: number): Promise<void> 
   const merchantId = DISTRIBUTORS + 2
   await mall.send(owner, 'setMerchant', [merchantId, true])
   for (let i = 1; i <= 5; i++) {
-    const listing = { merchantId, price: 1_000n, stock: 4_000_000, commissionBps: 1_000, planId: 1, content: contentOf(`Product ${i}`) }
+    const listing = {
+      merchantId,
+      price: 1_000n,
+      stock: 4_000_000,
+      commissionBps: 1_000,
+      planId: 1,
+      content: contentOf(`Product ${i}`),
+    }
     await mall.send(merchant, 'list', [listing])
   }
 

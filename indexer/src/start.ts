@@ -1,15 +1,15 @@
+import { createApp } from './api/app.ts'
+import { serve } from './api/serve.ts'
 import { checkAbi } from './config/abi.ts'
 import { readDeployment } from './config/deployment.ts'
 import type { Env } from './config/env.ts'
-import { createApp } from './api/app.ts'
-import { serve } from './api/serve.ts'
+import { sentenceOf } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Database } from './sink/database.ts'
 import { openPglite } from './sink/pglite.ts'
 import { openPostgres } from './sink/postgres.ts'
 import { localSocketOf, watchHeads } from './source/head-socket.ts'
 import { createRpc } from './source/rpc.ts'
-import { sentenceOf } from './errors.ts'
 import { Health } from './sync/health.ts'
 import { Hub } from './sync/hub.ts'
 import { keepMirror } from './sync/keep.ts'
@@ -37,13 +37,20 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     metrics.rpcFailed(node)
     log.debug({ node }, `a node failed: ${sentenceOf(error)}`)
   })
-  const server = await serve(createApp({ db: database.reads, token, health, hub, metrics }, log), env.HOST, env.PORT).catch(
-    async (error) => {
-      await database.close()
-      throw error
-    },
-  )
-  const settings = { deploymentPath: env.DEPLOYMENT, window: env.REORG_WINDOW, batchLogs: env.BATCH_LOGS, pollMs: env.POLL_MS }
+  const server = await serve(
+    createApp({ db: database.reads, token, health, hub, metrics }, log),
+    env.HOST,
+    env.PORT,
+  ).catch(async (error) => {
+    await database.close()
+    throw error
+  })
+  const settings = {
+    deploymentPath: env.DEPLOYMENT,
+    window: env.REORG_WINDOW,
+    batchLogs: env.BATCH_LOGS,
+    pollMs: env.POLL_MS,
+  }
   const options = { ...settings, rpc, health, hub, metrics, waker, log }
   const done = keepMirror(database, options, stopping.signal).catch((error: unknown) => {
     if (stopping.signal.aborted) return

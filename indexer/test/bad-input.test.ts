@@ -1,6 +1,6 @@
+import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { checkAbi } from '../src/config/abi.ts'
@@ -8,8 +8,8 @@ import { readDeployment } from '../src/config/deployment.ts'
 import { readEnv } from '../src/config/env.ts'
 import { ConfigError } from '../src/errors.ts'
 import { holdFolder } from '../src/sink/folder-lock.ts'
-import { IndexerProcess } from './support/process.ts'
 import { freshFolder } from './support/databases.ts'
+import { IndexerProcess } from './support/process.ts'
 
 const ABI = join(import.meta.dirname, '../../abis/Mall.json')
 
@@ -30,7 +30,9 @@ const deployment = {
 
 describe('a setting', () => {
   it('that is missing is named, all at once', () => {
-    expect(() => readEnv({})).toThrow('missing environment variable RPC_URL, DEPLOYMENT: see indexer/README.md for what each holds.')
+    expect(() => readEnv({})).toThrow(
+      'missing environment variable RPC_URL, DEPLOYMENT: see indexer/README.md for what each holds.',
+    )
     expect(() => readEnv({ RPC_URL: '', DEPLOYMENT: 'x' })).toThrow(/^missing environment variable RPC_URL:/)
   })
 
@@ -67,7 +69,11 @@ describe('an ABI file', () => {
     ['that is no list', '{}', /is malformed at its root/],
     ['with a broken entry', '[{"name": 5}]', /is malformed at 0/],
     ['without our events', '[]', /lacks the event .*OrderPlaced/],
-    ['with an event of other arguments', '[{"type":"event","name":"PlanRetired","inputs":[{"type":"uint8","name":"planId"}]}]', /lacks the event .*PlanRetired/],
+    [
+      'with an event of other arguments',
+      '[{"type":"event","name":"PlanRetired","inputs":[{"type":"uint8","name":"planId"}]}]',
+      /lacks the event .*PlanRetired/,
+    ],
     ['with a type that does not exist', '[{"type":"event","name":"X","inputs":[{"type":"tuple"}]}]', /malformed|lacks/],
   ])('%s is named', async (_, text, sentence) => {
     await expect(checkAbi(await fileOf(text))).rejects.toThrow(sentence)
@@ -88,14 +94,20 @@ describe('the program', () => {
   it('ends with one line and code 1', async () => {
     const indexer = new IndexerProcess({ RPC_URL: 'http://127.0.0.1:1' })
     expect(await indexer.exit()).toBe(1)
-    expect(indexer.output).toBe('indexer: missing environment variable DEPLOYMENT: see indexer/README.md for what each holds.\n')
+    expect(indexer.output).toBe(
+      'indexer: missing environment variable DEPLOYMENT: see indexer/README.md for what each holds.\n',
+    )
   })
 
   it('says when its port is taken', async () => {
     const server: Server = createServer()
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const settings = { RPC_URL: 'http://127.0.0.1:1', DEPLOYMENT: await fileOf(JSON.stringify(deployment)), DATA_DIR: await freshFolder() }
+    const settings = {
+      RPC_URL: 'http://127.0.0.1:1',
+      DEPLOYMENT: await fileOf(JSON.stringify(deployment)),
+      DATA_DIR: await freshFolder(),
+    }
     const indexer = new IndexerProcess(settings, port)
     expect(await indexer.exit()).toBe(1)
     expect(indexer.output).toBe(`indexer: PORT ${port} on 127.0.0.1 is in use by another program: set another PORT.\n`)
@@ -110,6 +122,8 @@ describe('the program', () => {
     }
     const indexer = new IndexerProcess(settings)
     expect(await indexer.exit()).toBe(1)
-    expect(indexer.output).toMatch(/^indexer: DATABASE_URL cannot be used \(.*ECONNREFUSED.*\): check that the server runs[^\n]*\n$/)
+    expect(indexer.output).toMatch(
+      /^indexer: DATABASE_URL cannot be used \(.*ECONNREFUSED.*\): check that the server runs[^\n]*\n$/,
+    )
   })
 })

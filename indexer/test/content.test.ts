@@ -14,9 +14,20 @@ describe('product content', () => {
     ['null', 'null'],
     ['another thing', '{"@type": "Person", "name": "Ann"}'],
     ['no type', '{"name": "Ann"}'],
-    ['a hostile document', `{"@type": "Product", "name": {"a": ${'['.repeat(50)}${']'.repeat(50)}}, "image": 5, "offers": [null]}`],
+    [
+      'a hostile document',
+      `{"@type": "Product", "name": {"a": ${'['.repeat(50)}${']'.repeat(50)}}, "image": 5, "offers": [null]}`,
+    ],
   ])('that is %s is kept as an unnamed product', (_, content) => {
-    expect(read(content)).toMatchObject({ name: 'Product 7', groupId: '#7', images: [], keywords: [], options: {}, seller: null, content })
+    expect(read(content)).toMatchObject({
+      name: 'Product 7',
+      groupId: '#7',
+      images: [],
+      keywords: [],
+      options: {},
+      seller: null,
+      content,
+    })
   })
 
   it('keeps nothing that a database refuses', () => {
@@ -46,8 +57,16 @@ describe('product content', () => {
 
   it('reads options and the group of variants', () => {
     const isVariantOf = { '@type': 'ProductGroup', productGroupID: 'cups' }
-    const additionalProperty = [{ name: 'Size', value: 'L' }, { name: 'Count', value: 3 }, { name: '__proto__', value: 'x' }, null]
-    expect(product({ isVariantOf, additionalProperty })).toMatchObject({ groupId: 'cups', options: { Size: 'L', Count: '3' } })
+    const additionalProperty = [
+      { name: 'Size', value: 'L' },
+      { name: 'Count', value: 3 },
+      { name: '__proto__', value: 'x' },
+      null,
+    ]
+    expect(product({ isVariantOf, additionalProperty })).toMatchObject({
+      groupId: 'cups',
+      options: { Size: 'L', Count: '3' },
+    })
   })
 
   it('folds what is searched', () => {

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inject } from 'vitest'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { openPglite } from '../src/sink/pglite.ts'
 import { type Chain, startAnvil } from './support/anvil.ts'
 import { emptyDatabase, freshFolder, KINDS } from './support/databases.ts'
@@ -22,8 +21,8 @@ describe('an indexer that is killed while it fills its mirror', () => {
     mall = await TestMall.deploy(chain)
     await playStory(mall)
     await playDays(mall, 200)
-    const { reads } = await emptyDatabase('pglite')
-    await (await followBy(reads, mall)).catchUp()
+    const { reads, store } = await emptyDatabase('pglite')
+    await (await followBy(store, mall)).catchUp()
     replayed = await dump(reads)
   })
   afterAll(() => chain.stop())

@@ -10,7 +10,12 @@ const block = (number: number, ...ops: Op[]): BlockOps => ({ number, ops })
 describe('the fold', () => {
   it('applies sets and additions in order and writes a row once', () => {
     const sheet: Sheet = { mall: new Map([[1, { id: 1, pausedUntil: 5 }]]) }
-    const { changed } = fold([block(3, change('mall', 1, { set: { pausedUntil: 7 } }), change('mall', 1, { add: { pausedUntil: 2 } }))], sheet, new Lineage(), 99)
+    const { changed } = fold(
+      [block(3, change('mall', 1, { set: { pausedUntil: 7 } }), change('mall', 1, { add: { pausedUntil: 2 } }))],
+      sheet,
+      new Lineage(),
+      99,
+    )
     expect([...(changed.get('mall')?.values() ?? [])]).toEqual([{ id: 1, pausedUntil: 9 }])
   })
 
@@ -45,16 +50,21 @@ describe('the fold', () => {
   })
 
   it('refuses a change of what was never made', () => {
-    expect(() => fold([block(4, change('order', 7n, { set: {} }))], {}, new Lineage(), 9)).toThrow(/no event before has made/)
+    expect(() => fold([block(4, change('order', 7n, { set: {} }))], {}, new Lineage(), 9)).toThrow(
+      /no event before has made/,
+    )
   })
 
   it('puts a newcomer below everyone above him, eight levels up', () => {
     const lineage = new Lineage()
-    const joins = Array.from({ length: 12 }, (_, i): Op => ({ kind: 'join', id: i, uplineId: Math.max(0, i - 1), block: 4 }))
-    const { closure } = fold([block(4, ...joins)], {}, lineage, 9).appended
-    expect(closure.filter(({ descendant }) => descendant === 11).map(({ ancestor, depth }) => [ancestor, depth])).toEqual(
-      Array.from({ length: 9 }, (_, depth) => [11 - depth, depth]),
+    const joins = Array.from(
+      { length: 12 },
+      (_, i): Op => ({ kind: 'join', id: i, uplineId: Math.max(0, i - 1), block: 4 }),
     )
+    const { closure } = fold([block(4, ...joins)], {}, lineage, 9).appended
+    expect(
+      closure.filter(({ descendant }) => descendant === 11).map(({ ancestor, depth }) => [ancestor, depth]),
+    ).toEqual(Array.from({ length: 9 }, (_, depth) => [11 - depth, depth]))
     expect(closure.filter(({ descendant }) => descendant < 2)).toEqual([
       { ancestor: 0, descendant: 0, depth: 0, block: 4 },
       { ancestor: 1, descendant: 1, depth: 0, block: 4 },

@@ -29,7 +29,7 @@ describe('a mirror of everything the mall can do', () => {
 
     beforeAll(async () => {
       database = await emptyDatabase(kind)
-      follower = await followBy(database.reads, mall)
+      follower = await followBy(database.store, mall)
       await follower.catchUp()
     })
 
@@ -45,7 +45,15 @@ describe('a mirror of everything the mall can do', () => {
         select (select sum(balance) from account) + (select sum(total) from "order"
           where status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed', 'RefundHeld')) as owed`)
       const held = await mall.client.readContract({
-        abi: [{ type: 'function', name: 'balanceOf', stateMutability: 'view', inputs: [{ type: 'address' }], outputs: [{ type: 'uint256' }] }],
+        abi: [
+          {
+            type: 'function',
+            name: 'balanceOf',
+            stateMutability: 'view',
+            inputs: [{ type: 'address' }],
+            outputs: [{ type: 'uint256' }],
+          },
+        ],
         address: mall.token,
         functionName: 'balanceOf',
         args: [mall.address],
@@ -56,7 +64,7 @@ describe('a mirror of everything the mall can do', () => {
     it('is the same in ranges as block by block', async () => {
       const byBlock = await dump(database.reads)
       await wipe(database.reads)
-      const ranged = await followBy(database.reads, mall, 1)
+      const ranged = await followBy(database.store, mall, 1)
       await ranged.catchUp()
       expect(await dump(database.reads)).toEqual(byBlock)
     })

@@ -48,7 +48,10 @@ async function relay(target: string): Promise<{ url: string; cut: (isCut: boolea
   await new Promise<void>((resolve) => server.listen(0, resolve))
   cleanups.push(async () => server.close())
   const address = server.address() as { port: number }
-  return { url: `http://127.0.0.1:${address.port}`, cut: (to) => void (isCut = to) }
+  const cut = (to: boolean) => {
+    isCut = to
+  }
+  return { url: `http://127.0.0.1:${address.port}`, cut }
 }
 
 describe('an outage', () => {
@@ -58,7 +61,11 @@ describe('an outage', () => {
     await playStory(mall)
     const node = await relay(chain.url)
     const { reads } = await emptyDatabase('postgres')
-    const { url } = await run({ RPC_URL: node.url, DEPLOYMENT: await deploymentFile(mall), DATABASE_URL: inject('postgresUrl') })
+    const { url } = await run({
+      RPC_URL: node.url,
+      DEPLOYMENT: await deploymentFile(mall),
+      DATABASE_URL: inject('postgresUrl'),
+    })
     expect(await isReady(url)).toBe(false)
     expect((await fetch(`${url}/v1/meta`)).status).toBe(503)
     node.cut(false)

@@ -21,12 +21,16 @@ function logOf(name: EventName, args: Record<string, unknown>): RawLog {
     transactionHash: toHex(9, { size: 32 }),
     logIndex: '0x3',
     topics: encodeEventTopics({ abi: [item], args } as never) as [Hex, ...Hex[]],
-    data: encodeAbiParameters(inputs, inputs.map(({ name: key }) => args[key ?? ''])),
+    data: encodeAbiParameters(
+      inputs,
+      inputs.map(({ name: key }) => args[key ?? '']),
+    ),
   }
 }
 
 const opsOf = (name: EventName, args: Record<string, unknown>) => project([logOf(name, args)], 1_000).slice(1)
-const changesOf = (ops: Op[]) => ops.filter((op): op is AnyChange => op.kind === 'change').map(({ view, key, set, add }) => ({ view, key, set, add }))
+const changesOf = (ops: Op[]) =>
+  ops.filter((op): op is AnyChange => op.kind === 'change').map(({ view, key, set, add }) => ({ view, key, set, add }))
 
 const line = (3n << 160n) | (250n << 72n) | (4n << 40n) | 8n
 const credit = (77n << 160n) | (2n << 144n) | (123_456n << 40n) | 6n
@@ -41,7 +45,12 @@ describe('packed words', () => {
 
   it('do not spill into their neighbours', () => {
     const full = 2n ** 256n - 1n
-    expect(unpackLine(full)).toEqual({ productId: 2 ** 40 - 1, quantity: 2 ** 32 - 1, commissionBps: 65_535, unitPrice: 2n ** 96n - 1n })
+    expect(unpackLine(full)).toEqual({
+      productId: 2 ** 40 - 1,
+      quantity: 2 ** 32 - 1,
+      commissionBps: 65_535,
+      unitPrice: 2n ** 96n - 1n,
+    })
     expect(unpackCredit(full)).toEqual({ id: 2 ** 40 - 1, volume: 2n ** 64n - 1n, tier: 255, amount: 2n ** 96n - 1n })
   })
 })
@@ -54,7 +63,20 @@ describe('the projection', () => {
   })
 
   it('makes a fact of every event, with what it touches', () => {
-    const [fact] = project([logOf('OrderPlaced', { orderId: 7n, buyer: SOMEONE, total: 12n, state, region: toHex('CN-44', { size: 6 }), delivery: toHex(0, { size: 32 }), lines: [line] })], 1_000)
+    const [fact] = project(
+      [
+        logOf('OrderPlaced', {
+          orderId: 7n,
+          buyer: SOMEONE,
+          total: 12n,
+          state,
+          region: toHex('CN-44', { size: 6 }),
+          delivery: toHex(0, { size: 32 }),
+          lines: [line],
+        }),
+      ],
+      1_000,
+    )
     expect(fact).toMatchObject({
       kind: 'append',
       table: 'fact',
@@ -66,26 +88,72 @@ describe('the projection', () => {
         orderId: 7n,
         accounts: [11, 9],
         products: [8],
-        args: { orderId: '7', total: '12', commission: '50', referrerId: 9, lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3' }] },
+        args: {
+          orderId: '7',
+          total: '12',
+          commission: '50',
+          referrerId: 9,
+          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3' }],
+        },
       },
     })
   })
 
   it('places an order on its shelf and takes its pieces', () => {
     const orderId = orderIdOf(3, 1)
-    const ops = opsOf('OrderPlaced', { orderId, buyer: SOMEONE, total: 12n, state, region: toHex('CN-44', { size: 6 }), delivery: toHex(0, { size: 32 }), lines: [line] })
+    const ops = opsOf('OrderPlaced', {
+      orderId,
+      buyer: SOMEONE,
+      total: 12n,
+      state,
+      region: toHex('CN-44', { size: 6 }),
+      delivery: toHex(0, { size: 32 }),
+      lines: [line],
+    })
     expect(changesOf(ops)).toMatchObject([
-      { view: 'order', key: orderId, set: { buyer: SOMEONE.toLowerCase(), referrerId: 9, planId: 2, deadline: 2_000, paid: 12n, total: 12n, commission: 50n, region: 'CN-44' } },
+      {
+        view: 'order',
+        key: orderId,
+        set: {
+          buyer: SOMEONE.toLowerCase(),
+          referrerId: 9,
+          planId: 2,
+          deadline: 2_000,
+          paid: 12n,
+          total: 12n,
+          commission: 50n,
+          region: 'CN-44',
+        },
+      },
       { view: 'shelf', key: 3, set: { orderId, isFree: false } },
       { view: 'product', key: 8, add: { stock: -4, sold: 4 } },
     ])
   })
 
   it('pays the line, the house, the pool and the merchant, and frees the shelf', () => {
-    const ops = opsOf('OrderSettled', { orderId: 7n, merchantId: 11, proceeds: 100n, fee: 5n, breakage: 1n, credits: [credit] })
+    const ops = opsOf('OrderSettled', {
+      orderId: 7n,
+      merchantId: 11,
+      proceeds: 100n,
+      fee: 5n,
+      breakage: 1n,
+      credits: [credit],
+    })
     expect(ops[0]).toMatchObject({ kind: 'settle', credits: [{ id: 6, tier: 2 }] })
     expect(changesOf(ops)).toEqual([
-      { view: 'order', key: 7n, set: { status: 'Settled', endedAt: 1_000, proceeds: 100n, fee: 5n, breakage: 1n, settledTx: toHex(9, { size: 32 }) }, add: undefined },
+      {
+        view: 'order',
+        key: 7n,
+        set: {
+          status: 'Settled',
+          endedAt: 1_000,
+          proceeds: 100n,
+          fee: 5n,
+          breakage: 1n,
+          settledTx: toHex(9, { size: 32 }),
+        },
+        add: undefined,
+      },
       { view: 'shelf', key: 7, set: { orderId: 7n, isFree: true }, add: undefined },
       { view: 'account', key: 11, set: undefined, add: { balance: 100n } },
       { view: 'account', key: 1, set: undefined, add: { balance: 5n } },
@@ -101,7 +169,8 @@ describe('the projection', () => {
   })
 
   it('ends an order with the refund of its rest, and not before', () => {
-    const refund = (totalLeft: bigint) => changesOf(opsOf('OrderRefunded', { orderId: 7n, refundTo: SOMEONE, amount: 4n, commissionCut: 1n, totalLeft }))
+    const refund = (totalLeft: bigint) =>
+      changesOf(opsOf('OrderRefunded', { orderId: 7n, refundTo: SOMEONE, amount: 4n, commissionCut: 1n, totalLeft }))
     expect(refund(6n)).toEqual([{ view: 'order', key: 7n, set: { total: 6n }, add: { refunded: 4n, commission: -1n } }])
     expect(refund(0n)[0]?.set).toMatchObject({ status: 'Refunded', endedAt: 1_000 })
     expect(refund(0n)[1]).toMatchObject({ view: 'shelf', set: { isFree: true } })
@@ -115,10 +184,14 @@ describe('the projection', () => {
     ])
     // the pool is never looked up by its owner
     expect(changesOf(opsOf('WalletChanged', { id: 0, previousWallet: SOMEONE, wallet: OTHER }))).toHaveLength(1)
-    expect(changesOf(opsOf('DistributorRegistered', { id: 0, wallet: SOMEONE, uplineId: 0 })).map(({ view }) => view)).toEqual(['account'])
+    expect(
+      changesOf(opsOf('DistributorRegistered', { id: 0, wallet: SOMEONE, uplineId: 0 })).map(({ view }) => view),
+    ).toEqual(['account'])
   })
 
   it('takes pieces out of stock with a negative change', () => {
-    expect(changesOf(opsOf('ProductRestocked', { productId: 8, change: -5 }))).toMatchObject([{ view: 'product', key: 8, add: { stock: -5 } }])
+    expect(changesOf(opsOf('ProductRestocked', { productId: 8, change: -5 }))).toMatchObject([
+      { view: 'product', key: 8, add: { stock: -5 } },
+    ])
   })
 })

@@ -25,7 +25,7 @@ describe.each(KINDS)('a reorganisation, mirrored on %s', (kind) => {
   afterAll(() => chain.stop())
 
   it.each([1, 5, 40, 64])('of %i blocks leaves what a clean replay finds', async (depth) => {
-    const { catchUp, rollbacks } = await followBy(database.reads, mall)
+    const { catchUp, rollbacks } = await followBy(database.store, mall)
     await playDays(mall, depth + 5, depth)
     await catchUp()
     const before = await dump(database.reads)
@@ -42,12 +42,12 @@ describe.each(KINDS)('a reorganisation, mirrored on %s', (kind) => {
     await compareWithChain(database.reads, mall)
     const mirrored = await dump(database.reads)
     await wipe(database.reads)
-    await (await followBy(database.reads, mall)).catchUp()
+    await (await followBy(database.store, mall)).catchUp()
     expect(await dump(database.reads)).toEqual(mirrored)
   })
 
   it('that shortens the chain is followed too', async () => {
-    const { catchUp, rollbacks } = await followBy(database.reads, mall)
+    const { catchUp, rollbacks } = await followBy(database.store, mall)
     await catchUp()
     await chain.rpc('anvil_rollback', [7])
     await catchUp()
@@ -56,7 +56,7 @@ describe.each(KINDS)('a reorganisation, mirrored on %s', (kind) => {
   })
 
   it('deeper than the window stops with a sentence and deletes nothing', async () => {
-    const { catchUp } = await followBy(database.reads, mall)
+    const { catchUp } = await followBy(database.store, mall)
     await playDays(mall, 70, 7)
     await catchUp()
     const before = await dump(database.reads)
@@ -67,7 +67,7 @@ describe.each(KINDS)('a reorganisation, mirrored on %s', (kind) => {
 
   it('can be undone for the window only: older images are dropped', async () => {
     await wipe(database.reads)
-    const { catchUp } = await followBy(database.reads, mall, 3)
+    const { catchUp } = await followBy(database.store, mall, 3)
     await catchUp()
     await playDays(mall, 10, 3)
     await catchUp()

@@ -15,6 +15,7 @@ type Answer = { result: unknown } | { error: { code: number; message: string } }
 const MALL: Hex = '0x00000000000000000000000000000000000000aa'
 const hashOf = (number: number, branch = 0) => toHex(number * 1_000 + branch, { size: 32 })
 const FULL: Hex = `0x${'ff'.repeat(256)}`
+const RANGE = { address: MALL, from: 1, to: 300, batchLogs: 5_000 }
 const servers: Server[] = []
 
 /** A node that answers as it is told. */
@@ -56,8 +57,14 @@ afterEach(() => {
 describe('the source', () => {
   it('asks the next node when one fails, and leaves the failed one alone', async () => {
     const asked: string[] = []
-    const bad = await nodeThat(() => (asked.push('bad'), { status: 500 }))
-    const good = await nodeThat(() => (asked.push('good'), { result: '0x1' }))
+    const bad = await nodeThat(() => {
+      asked.push('bad')
+      return { status: 500 }
+    })
+    const good = await nodeThat(() => {
+      asked.push('good')
+      return { result: '0x1' }
+    })
     const failures: string[] = []
     const rpc = createRpc([bad, good], (host) => failures.push(host))
     expect(await rpc.request('eth_chainId')).toBe('0x1')
@@ -86,9 +93,13 @@ describe('the source', () => {
       return { result: Array.from({ length: to - from + 1 }, (_, i) => log(from + i, 0)) }
     })
     const seen: number[] = []
-    for await (const read of readRanges(createRpc([url], () => {}), MALL, 1, 300, 5_000)) {
+    for await (const read of readRanges(
+      createRpc([url], () => {}),
+      RANGE,
+      ({ number }) => number,
+    )) {
       expect(read.first.number).toBe((seen.at(-1) ?? 0) + 1)
-      seen.push(...read.blocks.map(({ header }) => header.number))
+      seen.push(...read.blocks)
       expect(read.end.number).toBe(seen.at(-1))
     }
     expect(seen).toEqual(Array.from({ length: 300 }, (_, i) => i + 1))
@@ -101,7 +112,11 @@ describe('the source', () => {
       if (method === 'eth_getLogs') asked += 1
       return { error: { code: -32_005, message: 'rate limit exceeded' } }
     })
-    const read = readRanges(createRpc([url], () => {}), MALL, 1, 300, 5_000).next()
+    const read = readRanges(
+      createRpc([url], () => {}),
+      RANGE,
+      ({ number }) => number,
+    ).next()
     await expect(read).rejects.toThrow()
     expect(asked).toBe(1)
   })
@@ -113,11 +128,16 @@ describe('the source', () => {
   it('sorts logs by block and index', () => {
     const hashes = new Map([5, 6].map((number) => [number, hashOf(number)]))
     const groups = groupLogs([log(6, 0), log(5, 11), log(5, 2)] as never, hashes)
-    expect([...groups].map(([number, logs]) => [number, logs.map(({ logIndex }) => Number(logIndex))])).toEqual([[5, [2, 11]], [6, [0]]])
+    expect([...groups].map(([number, logs]) => [number, logs.map(({ logIndex }) => Number(logIndex))])).toEqual([
+      [5, [2, 11]],
+      [6, [0]],
+    ])
   })
 
   it('reads blocks that continue the mirror, and notices when they do not', async () => {
-    const url = await nodeThat(({ method, params: [first] }) => (method === 'eth_getLogs' ? { result: [] } : { result: block(Number(first)) }))
+    const url = await nodeThat(({ method, params: [first] }) =>
+      method === 'eth_getLogs' ? { result: [] } : { result: block(Number(first)) },
+    )
     const rpc = createRpc([url], () => {})
     const head = { number: 9, hash: hashOf(9), parentHash: hashOf(8), at: 0, bloom: FULL }
     const read = await readTip(rpc, MALL, { number: 5, hash: hashOf(5) }, head)

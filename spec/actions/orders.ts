@@ -19,14 +19,14 @@ export function cancel(tx: Tx, orderId: bigint): void {
   end(tx, orderId, order, order.total, 'Cancelled')
 }
 
-/** Marks orders as handed to the carrier; skips those not paid or past their ship window. Returns how many were shipped. */
+/** Marks orders as handed to the carrier; skips those gone, not paid or past their ship window. Returns how many were shipped. */
 export function ship(tx: Tx, orderIds: readonly bigint[]): bigint {
   const { mall, now } = tx
   let count = 0n
   for (const id of orderIds) {
-    const order = orderOf(mall, id)
+    const order = mall.orders.get(id)
+    if (order?.status !== 'Paid' || isWindowOver(order, now)) continue
     requireAllowed(tx, order.merchantId, SHIPPING)
-    if (order.status !== 'Paid' || isWindowOver(order, now)) continue
     const deadline = deadlines.shipped(planOf(mall, order.planId), now)
     mall.orders.set(id, { ...order, status: 'Shipped', deadline })
     count += 1n

@@ -10,7 +10,6 @@ import { act } from '../utils/act.ts'
 import { setBlocked } from '../utils/deploy-mall.ts'
 import { network } from '../utils/network.ts'
 import { bookDifferences } from './book-differences.ts'
-import { isKnownDeviation } from './deviations.ts'
 import { differences, purseDifferences } from './differences.ts'
 import { openWorld, type World } from './world-fixture.ts'
 
@@ -35,7 +34,6 @@ async function play(seed: number): Promise<void> {
     const wait = drawWait({ random, ...world })
     world.now = Math.max(world.now + wait, (await network.networkHelpers.time.latest()) + 1)
     const { action, caller } = drawCall({ random, ...world })
-    if (isKnownDeviation(world.mall, action, caller)) continue
     const found = await stepBoth(world, action, caller)
     expect(found, `${rerun}; step ${step}: ${told(action)} by ${caller} at ${world.now}`).toEqual([])
   }

@@ -17,7 +17,7 @@ const { keepOnce } = await import('../../scripts/lib/keeper/round.ts')
 const { keepClock } = await import('../../scripts/lib/local/kept-clock.ts')
 const { findKeptChain, openChain, openMall } = await import('../../scripts/lib/local/open-chain.ts')
 const { freePort } = await import('../../scripts/lib/local/ports.ts')
-const { home } = await import('../../scripts/lib/paths.ts')
+const { home, homeFiles } = await import('../../scripts/lib/paths.ts')
 const { readPeople } = await import('../../scripts/lib/people.ts')
 
 type Chain = Awaited<ReturnType<typeof openChain>>
@@ -91,6 +91,12 @@ function held(): Promise<bigint> {
   const { address } = deployment.token
   const call = { abi: erc20Abi, address, functionName: 'balanceOf', args: [deployment.mall] } as const
   return chain.connection.publicClient.readContract(call)
+}
+
+/** How many first blocks the kept chain has: anvil makes one at every start, and must make the same. */
+async function firstBlocks(): Promise<number> {
+  const { blocks } = JSON.parse(await readFile(homeFiles.chain, 'utf8')) as { blocks: { header: { number: string } }[] }
+  return blocks.filter(({ header }) => Number(header.number) === 0).length
 }
 
 /** What the mirror answers, taken from the chain itself. */
@@ -207,20 +213,20 @@ describe('the keeper', () => {
 })
 
 describe('a restart', () => {
-  it('goes on with the same chain, its clock where it was moved', async () => {
+  // only a second restart shows what the first one wrote
+  it.each(['first', 'second'])('goes on with the same chain, its clock where it was moved, the %s time', async () => {
     const { publicClient } = chain.connection
-    const genesis = (await publicClient.getBlock({ blockNumber: 0n })).hash
     const before = await chainNow(publicClient)
     const wealth = await liabilities()
     await keepClock(publicClient, chain.genesis)
     await child.stop(10_000)
+    expect(await firstBlocks()).toBe(1)
 
     const kept = await findKeptChain()
     expect(kept).toEqual({ genesis: chain.genesis, aheadSeconds: expect.any(Number) })
     expect(Math.abs((kept?.aheadSeconds ?? 0) - 15 * DAY)).toBeLessThan(10)
     chain = await open(kept)
     const again = chain.connection.publicClient
-    expect((await again.getBlock({ blockNumber: 0n })).hash).toBe(genesis)
     expect(await chainNow(again)).toBeGreaterThanOrEqual(before)
     expect(await chainNow(again)).toBeLessThan(before + 120)
     expect((await openMall(chain, true)).mall).toBe(deployment.mall)

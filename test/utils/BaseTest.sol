@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { AccessManager } from "@openzeppelin/contracts/access/manager/AccessManager.sol";
-import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import { PlainToken } from "../../contracts/bench/PlainToken.sol";
+import { IAccessManager } from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import { IAccounts } from "../../contracts/interfaces/IAccounts.sol";
 import { ICatalog } from "../../contracts/interfaces/ICatalog.sol";
 import { IGovernance } from "../../contracts/interfaces/IGovernance.sol";
@@ -12,14 +10,15 @@ import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { ISettlement } from "../../contracts/interfaces/ISettlement.sol";
 import { Status } from "../../contracts/types/Order.sol";
 import { Defaults } from "./Defaults.sol";
+import { ITestToken } from "./ITestToken.sol";
 import { MallConfig } from "./MallConfig.sol";
 import { Test } from "./Test.sol";
 
 /// @dev A mall that is open for business: roles given, a plan usable, two merchants, a line of three and a product on sale.
-/// The mall is deployed from its production artifact, so that tests run the very bytes that go to a chain.
+/// Everything is deployed from artifacts: tests run the very bytes that go to a chain and compile in seconds.
 abstract contract BaseTest is Test {
-    AccessManager internal manager;
-    PlainToken internal token;
+    IAccessManager internal manager;
+    ITestToken internal token;
     IMall internal mall;
 
     address internal admin = makeAddr("admin");
@@ -43,8 +42,8 @@ abstract contract BaseTest is Test {
 
     function setUp() public virtual {
         vm.warp(Defaults.START);
-        token = PlainToken(_newToken());
-        manager = new AccessManager(admin);
+        token = ITestToken(_newToken());
+        manager = IAccessManager(create("AccessManager.sol:AccessManager", abi.encode(admin)));
         mall = _deploy(_config());
         _giveRoles();
         _publish(Defaults.plan());
@@ -66,7 +65,7 @@ abstract contract BaseTest is Test {
     /* DEPLOYING */
 
     function _newToken() internal virtual returns (address) {
-        return address(new PlainToken(Defaults.DECIMALS));
+        return create("PlainToken.sol:PlainToken", abi.encode(Defaults.DECIMALS));
     }
 
     function _config() internal virtual returns (MallConfig memory) {
@@ -84,23 +83,7 @@ abstract contract BaseTest is Test {
     }
 
     function _deploy(MallConfig memory config) internal returns (IMall) {
-        return IMall(_create(_mallCode(config)));
-    }
-
-    function _mallCode(MallConfig memory config) internal view returns (bytes memory) {
-        return abi.encodePacked(vm.getCode("Mall.sol:Mall"), abi.encode(config));
-    }
-
-    /// @dev Passes on what a constructor that fails has to say.
-    function _create(bytes memory code) internal returns (address deployed) {
-        assembly {
-            deployed := create(0, add(code, 32), mload(code))
-            if iszero(deployed) {
-                let data := mload(0x40)
-                returndatacopy(data, 0, returndatasize())
-                revert(data, returndatasize())
-            }
-        }
+        return IMall(create("Mall.sol:Mall", abi.encode(config)));
     }
 
     function _giveRoles() internal {

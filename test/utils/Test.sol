@@ -53,6 +53,21 @@ abstract contract Test {
         vm.label(who, name);
     }
 
+    /* ARTIFACTS */
+
+    /// @dev Deploys compiled code by name, as Foundry's deployCode does; passes on what a failing constructor has to say.
+    function create(string memory artifact, bytes memory arguments) internal returns (address deployed) {
+        bytes memory code = abi.encodePacked(vm.getCode(artifact), arguments);
+        assembly {
+            deployed := create(0, add(code, 32), mload(code))
+            if iszero(deployed) {
+                let data := mload(0x40)
+                returndatacopy(data, 0, returndatasize())
+                revert(data, returndatasize())
+            }
+        }
+    }
+
     /* EXPECTED ERRORS */
 
     function expectError(bytes4 selector) internal {

@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { cors } from 'hono/cors'
 import { routePath } from 'hono/route'
-import type { Log } from '../log.ts'
 import { sentenceOf } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { readCursor } from '../sink/cursor.ts'
 import type { Context, Env } from './context.ts'
 import { Problem } from './problem.ts'
@@ -17,7 +17,8 @@ import { orderRoutes } from './routes/orders.ts'
 const INFO = {
   title: 'Banyan mirror',
   version: '1.0.0',
-  description: 'What the mall has told in its events. Amounts are decimal strings of token units, times are unix seconds.',
+  description:
+    'What the mall has told in its events. Amounts are decimal strings of token units, times are unix seconds.',
 }
 
 /** The HTTP API over a mirror. */
@@ -26,7 +27,11 @@ export function createApp(context: Context, log: Log): App {
     defaultHook(result) {
       if (result.success) return
       const [issue] = result.error.issues
-      throw new Problem(400, 'bad_request', `${issue?.path.join('.') || result.target}: ${issue?.message ?? 'malformed'}.`)
+      throw new Problem(
+        400,
+        'bad_request',
+        `${issue?.path.join('.') || result.target}: ${issue?.message ?? 'malformed'}.`,
+      )
     },
   })
   app.use(cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['x-indexed-block'] }))
@@ -55,7 +60,9 @@ export function createApp(context: Context, log: Log): App {
   liveRoute(app, context)
   operationRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })
-  app.notFound((c) => c.json({ error: 'not_found', message: `There is no ${c.req.path}: /openapi.json lists what there is.` }, 404))
+  app.notFound((c) =>
+    c.json({ error: 'not_found', message: `There is no ${c.req.path}: /openapi.json lists what there is.` }, 404),
+  )
   app.onError((error, c) => {
     if (error instanceof Problem) return c.json({ error: error.code, message: error.message }, error.status)
     log.error(`${c.req.path} failed: ${sentenceOf(error)}`)

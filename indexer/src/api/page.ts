@@ -28,7 +28,11 @@ export function decodePlace(cursor: string | undefined, isNumber = true): Place 
 }
 
 /** A page out of one row more than it holds. */
-export function pageFrom<Row>(rows: Row[], limit: number, placeOf: (row: Row) => Place): { rows: Row[]; nextCursor: string | null } {
+export function pageFrom<Row>(
+  rows: Row[],
+  limit: number,
+  placeOf: (row: Row) => Place,
+): { rows: Row[]; nextCursor: string | null } {
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, nextCursor: rows.length > limit && last ? encodePlace(placeOf(last)) : null }

@@ -9,7 +9,12 @@ const problem = (description: string) => ({ description, content: { 'application
 type Request = { params?: z.ZodObject; query?: z.ZodObject }
 
 /** A documented GET route that answers JSON of one shape, or a problem. */
-export function getRoute<P extends string, S extends z.ZodType, R extends Request>(path: P, summary: string, schema: S, request: R) {
+export function getRoute<P extends string, S extends z.ZodType, R extends Request>(
+  path: P,
+  summary: string,
+  schema: S,
+  request: R,
+) {
   return createRoute({
     method: 'get',
     path,
@@ -25,6 +30,12 @@ export function getRoute<P extends string, S extends z.ZodType, R extends Reques
 }
 
 /** An account, product or plan id in a path. */
-export const idParam = z.object({ id: z.coerce.number().int().min(0).max(2 ** 40) })
+export const idParam = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 40),
+})
 
 export const addressText = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'not an address: 0x and 40 hexadecimal digits')

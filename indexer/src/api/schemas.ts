@@ -1,13 +1,23 @@
 /** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
 import { z } from '@hono/zod-openapi'
 
-const units = z.string().regex(/^-?\d+$/).describe('token units as a decimal string')
+const units = z
+  .string()
+  .regex(/^-?\d+$/)
+  .describe('token units as a decimal string')
 const seconds = z.number().int().describe('unix seconds')
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
 
 export const statusSchema = z.enum([
-  'Paid', 'Shipped', 'ReturnRequested', 'Disputed', 'RefundHeld', 'Settled', 'Cancelled', 'Refunded',
+  'Paid',
+  'Shipped',
+  'ReturnRequested',
+  'Disputed',
+  'RefundHeld',
+  'Settled',
+  'Cancelled',
+  'Refunded',
 ])
 
 /** On every answer: how far the mirror had read when it answered. */
@@ -32,8 +42,12 @@ export const planSchema = z.object({
   feeBps: z.number().int(),
   flags: z.object({ selfRebate: z.boolean(), compress: z.boolean(), breakageToMerchant: z.boolean() }),
   windows: z.object({
-    cancelGrace: z.number().int(), ship: z.number().int(), delivery: z.number().int(),
-    return: z.number().int(), response: z.number().int(), arbitration: z.number().int(),
+    cancelGrace: z.number().int(),
+    ship: z.number().int(),
+    delivery: z.number().int(),
+    return: z.number().int(),
+    response: z.number().int(),
+    arbitration: z.number().int(),
   }),
   bindingDays: z.number().int(),
   usableFrom: seconds,
@@ -170,7 +184,9 @@ export const earningSchema = z.object({
   orderId: z.string(),
   level: z.number().int(),
   amount: units,
-  state: z.enum(['expected', 'inWindow', 'earned', 'lost']).describe('expected: not shipped; lost: refunded or cancelled'),
+  state: z
+    .enum(['expected', 'inWindow', 'earned', 'lost'])
+    .describe('expected: not shipped; lost: refunded or cancelled'),
   at: seconds,
   dueAt: seconds.nullable(),
   buyer: z.string().describe('shortened address'),
@@ -216,7 +232,10 @@ export const merchantSchema = z.object({
   isSuspended: z.boolean(),
 })
 
-export const problemSchema = z.object({ error: z.string(), message: z.string().describe('what was wrong and what to do') })
+export const problemSchema = z.object({
+  error: z.string(),
+  message: z.string().describe('what was wrong and what to do'),
+})
 
 /** A page of anything. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -8,7 +8,9 @@ const REMEDY = 'run `npm run build` to write it'
 const parameter: z.ZodType = z.lazy(() =>
   z.looseObject({ name: z.string().optional(), type: z.string(), components: z.array(parameter).optional() }),
 )
-const abiSchema = z.array(z.looseObject({ type: z.string(), name: z.string().optional(), inputs: z.array(parameter).optional() }))
+const abiSchema = z.array(
+  z.looseObject({ type: z.string(), name: z.string().optional(), inputs: z.array(parameter).optional() }),
+)
 
 /** Checks that the ABI file on disk tells the same events as this program was built for. Throws `ConfigError`. */
 export async function checkAbi(path: string): Promise<void> {
@@ -24,6 +26,8 @@ export async function checkAbi(path: string): Promise<void> {
   }
   const missing = [...knownEvents].filter(([selector]) => !selectors.has(selector)).map(([, name]) => name)
   if (missing.length > 0) {
-    throw new ConfigError(`ABI ${path} lacks the event ${missing.join(', ')} as the mirror knows it: ${REMEDY}, and use the indexer of the same version.`)
+    throw new ConfigError(
+      `ABI ${path} lacks the event ${missing.join(', ')} as the mirror knows it: ${REMEDY}, and use the indexer of the same version.`,
+    )
   }
 }

@@ -1,4 +1,4 @@
-import { getAddress, isAddress, type Hex } from 'viem'
+import { getAddress, type Hex, isAddress } from 'viem'
 import { z } from 'zod'
 import { readJsonFile } from './json-file.ts'
 

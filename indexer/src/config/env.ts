@@ -4,24 +4,38 @@ import { ConfigError } from '../errors.ts'
 
 const urls = z
   .string()
-  .transform((list) => list.split(',').map((url) => url.trim()).filter((url) => url !== ''))
+  .transform((list) =>
+    list
+      .split(',')
+      .map((url) => url.trim())
+      .filter((url) => url !== ''),
+  )
   .pipe(z.array(z.url({ protocol: /^https?$/ })).min(1))
 
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 const envSchema = z.object({
   RPC_URL: urls.describe('one or more node URLs, separated by commas'),
-  WS_URL: z.url({ protocol: /^wss?$/ }).optional().describe('a node WebSocket that announces new blocks'),
+  WS_URL: z
+    .url({ protocol: /^wss?$/ })
+    .optional()
+    .describe('a node WebSocket that announces new blocks'),
   DEPLOYMENT: z.string().min(1).describe('path of deployments/<chainId>.json'),
   ABI: z.string().default(join(import.meta.dirname, '../../../abis/Mall.json')),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/ }).optional(),
-  DATA_DIR: z.string().min(1).default('.banyan/mirror').describe('folder of the embedded database, without DATABASE_URL'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.banyan/mirror')
+    .describe('folder of the embedded database, without DATABASE_URL'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: count(0, 65_535).default(8082),
   REORG_WINDOW: count(1, 10_000).default(64).describe('blocks that can be undone where the chain has no finalized tag'),
   BATCH_LOGS: count(1, 50_000).default(5_000).describe('about how many logs a transaction takes while filling'),
   POLL_MS: count(50, 60_000).default(1_000),
-  READY_LAG_SECONDS: count(1, 3_600).default(15).describe('how long a known block may stay unread before /ready says 503'),
+  READY_LAG_SECONDS: count(1, 3_600)
+    .default(15)
+    .describe('how long a known block may stay unread before /ready says 503'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 

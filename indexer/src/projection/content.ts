@@ -25,7 +25,8 @@ const MOST = 50
 const SCHEMES = /^(?:https?:|ipfs:|data:image\/)/i
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]).slice(0, MOST)
+const listOf = (value: unknown): unknown[] =>
+  (Array.isArray(value) ? value : value === undefined ? [] : [value]).slice(0, MOST)
 
 /** Text a database can store: no NUL, no half of a surrogate pair. */
 function clean(text: string, most: number): string {
@@ -53,12 +54,15 @@ function parse(content: string): Json | null {
 function imagesOf(value: unknown): string[] {
   const urls = listOf(value).map((image) => (isObject(image) ? (image.url ?? image.contentUrl) : image))
   // a url without a scheme is a path of the shop or a bare CID
-  const isSafe = (url: unknown): url is string => typeof url === 'string' && (SCHEMES.test(url) || !/^\s*[a-z][\w+.-]*:/i.test(url))
+  const isSafe = (url: unknown): url is string =>
+    typeof url === 'string' && (SCHEMES.test(url) || !/^\s*[a-z][\w+.-]*:/i.test(url))
   return urls.filter(isSafe).flatMap((url) => clean(url, 100_000) || [])
 }
 
 function keywordsOf(value: unknown): string[] {
-  const words = listOf(value).flatMap((word) => (typeof word === 'string' ? word.split(/[,，;；]/) : (textOf(word) ?? [])))
+  const words = listOf(value).flatMap((word) =>
+    typeof word === 'string' ? word.split(/[,，;；]/) : (textOf(word) ?? []),
+  )
   return [...new Set(words.map((word) => clean(word, 100)).filter((word) => word !== ''))].slice(0, MOST)
 }
 

@@ -22,7 +22,14 @@ export type AnyChange = { [N in ViewName]: Change<N> }[ViewName]
 export type Append = { [N in FactName]: { kind: 'append'; table: N; row: FactRow<N> } }[FactName]
 
 /** A settled order's credits; their levels and former tiers follow from the line, which only the fold knows. */
-export type Settle = { kind: 'settle'; orderId: bigint; merchantId: number; credits: Credit[]; at: number; block: number }
+export type Settle = {
+  kind: 'settle'
+  orderId: bigint
+  merchantId: number
+  credits: Credit[]
+  at: number
+  block: number
+}
 
 /** An account that joined; its ancestors follow from the tree, which only the fold knows. */
 export type Join = { kind: 'join'; id: number; uplineId: number; block: number }
@@ -40,7 +47,12 @@ export function insert<N extends ViewName>(view: N, key: Key, row: ViewRow<N>): 
 }
 
 /** A change of a row that begins as `blank` when there is none. */
-export function upsert<N extends ViewName>(view: N, key: Key, blank: ViewRow<N>, to: Pick<Change<N>, 'set' | 'add' | 'isNew'>): Op {
+export function upsert<N extends ViewName>(
+  view: N,
+  key: Key,
+  blank: ViewRow<N>,
+  to: Pick<Change<N>, 'set' | 'add' | 'isNew'>,
+): Op {
   return { kind: 'change', view, key, blank, ...to } as Op
 }
 

@@ -1,4 +1,14 @@
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', hellip: '…', mdash: '—', ndash: '–' }
+const NAMED: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  hellip: '…',
+  mdash: '—',
+  ndash: '–',
+}
 const BREAKS = /^(?:p|br|div|li|ul|ol|h[1-6]|tr|table|section|article|blockquote)$/
 const SILENT = /^(?:script|style|template|iframe|noscript)$/
 

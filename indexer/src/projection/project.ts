@@ -48,4 +48,3 @@ export function project(logs: readonly RawLog[], at: number): Op[] {
     return [factOf(event, moment), ...handle(event.args, moment)]
   })
 }
-

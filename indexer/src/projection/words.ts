@@ -25,7 +25,13 @@ export function unpackCredit(word: bigint): Credit {
 }
 
 /** An order at placement, out of the packed word `OrderState` of contracts/types/Order.sol; token units, unix seconds. */
-export type PlacedState = { merchantId: number; referrerId: number; planId: number; deadline: number; commission: bigint }
+export type PlacedState = {
+  merchantId: number
+  referrerId: number
+  planId: number
+  deadline: number
+  commission: bigint
+}
 
 export function unpackState(word: bigint): PlacedState {
   return {

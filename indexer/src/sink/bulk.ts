@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { columnPairs, encodeRow, quotedName } from './codec.ts'
-import type { Tx } from './database.ts'
+import { copyText } from './copy-text.ts'
+import type { Tx, WriteTx } from './database.ts'
 
 // rows a statement: larger ones gain nothing and hold more memory
 const CHUNK = 2_000
@@ -24,17 +25,21 @@ export function overwrite(table: PgTable, keyColumn: string): SQL {
 }
 
 /** Inserts rows that cannot be there yet. */
-export async function appendRows(tx: Tx, table: PgTable, rows: readonly Record<string, unknown>[]): Promise<void> {
-  for (const chunk of chunksOf(rows)) {
-    const encoded = chunk.map((row) => encodeRow(table, row))
-    await tx.execute(sql`insert into ${table} select * from ${recordsOf(table, encoded)}`)
-  }
+export async function appendRows(tx: WriteTx, table: PgTable, rows: readonly Record<string, unknown>[]): Promise<void> {
+  if (rows.length > 0) await tx.copy(quotedName(table), copyText(table, rows))
 }
 
 /** Inserts rows, or overwrites those with the same key. */
-export async function putRows(tx: Tx, table: PgTable, keyColumn: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function putRows(
+  tx: Tx,
+  table: PgTable,
+  keyColumn: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   for (const chunk of chunksOf(rows)) {
     const encoded = chunk.map((row) => encodeRow(table, row))
-    await tx.execute(sql`insert into ${table} select * from ${recordsOf(table, encoded)} ${overwrite(table, keyColumn)}`)
+    await tx.execute(
+      sql`insert into ${table} select * from ${recordsOf(table, encoded)} ${overwrite(table, keyColumn)}`,
+    )
   }
 }

@@ -2,7 +2,7 @@ import { lt, lte, sql } from 'drizzle-orm'
 import { appendRows, putRows } from './bulk.ts'
 import { encodeRow } from './codec.ts'
 import { moveCursor, type Position } from './cursor.ts'
-import type { Tx } from './database.ts'
+import type { Store, Tx, WriteTx } from './database.ts'
 import { type BlockOps, type Folded, fold } from './fold.ts'
 import type { Lineage } from './lineage.ts'
 import { checkpoint, undo } from './schema/mirror.ts'
@@ -23,14 +23,14 @@ export type Batch = {
 }
 
 /** Writes a batch whole or not at all: rows, deltas, undo and cursor in one transaction. */
-export async function commitBatch(db: Tx, batch: Batch, lineage: Lineage): Promise<Touched> {
+export async function commitBatch(store: Store, batch: Batch, lineage: Lineage): Promise<Touched> {
   try {
-    return await db.transaction(async (tx) => {
-      const sheet = await loadSheet(tx, batch.blocks, lineage)
+    return await store.transaction(async (tx) => {
+      const sheet = await loadSheet(tx.db, batch.blocks, lineage)
       const folded = fold(batch.blocks, sheet, lineage, batch.floor + 1)
       await writeFolded(tx, folded)
-      await moveCursor(tx, batch.from, batch.to)
-      await moveWindow(tx, batch)
+      await moveCursor(tx.db, batch.from, batch.to)
+      await moveWindow(tx.db, batch)
       return touchedBy(folded)
     })
   } catch (error) {
@@ -39,10 +39,13 @@ export async function commitBatch(db: Tx, batch: Batch, lineage: Lineage): Promi
   }
 }
 
-async function writeFolded(tx: Tx, { changed, appended, undo: entries }: Folded): Promise<void> {
-  for (const [view, rows] of changed) await putRows(tx, views[view], keyColumn[view].name, [...rows.values()])
+async function writeFolded(tx: WriteTx, { changed, appended, undo: entries }: Folded): Promise<void> {
+  for (const [view, rows] of changed) await putRows(tx.db, views[view], keyColumn[view].name, [...rows.values()])
   for (const name of Object.keys(facts) as FactName[]) await appendRows(tx, facts[name], appended[name])
-  const encoded = entries.map((entry) => ({ ...entry, before: entry.before && encodeRow(views[entry.view], entry.before) }))
+  const encoded = entries.map((entry) => ({
+    ...entry,
+    before: entry.before && encodeRow(views[entry.view], entry.before),
+  }))
   await appendRows(tx, undo, encoded)
 }
 

@@ -10,11 +10,22 @@ interface Result extends PgQueryResultHKT {
 /** Queries, inside a transaction or not. */
 export type Tx = PgDatabase<Result, Record<string, never>>
 
+/** A transaction that rows can be streamed into; `text` is in the format of COPY. */
+export type WriteTx = { db: Tx; copy(table: string, text: string): Promise<void> }
+
+/** A connection that can write. */
+export type Store = {
+  db: Tx
+  transaction<T>(work: (tx: WriteTx) => Promise<T>): Promise<T>
+}
+
 /** One database, embedded or served. */
 export type Database = {
   kind: 'pglite' | 'postgres'
   /** reads, from any number of requests at once */
   reads: Tx
+  /** writes for whoever knows to be alone, such as a test */
+  store: Store
   /** waits until this process is the only writer; `onLost` is called when that ends before `release` */
   becomeWriter(signal: AbortSignal, onLost: () => void): Promise<Writer>
   close(): Promise<void>
@@ -22,6 +33,6 @@ export type Database = {
 
 /** The one connection that may write. */
 export type Writer = {
-  db: Tx
+  store: Store
   release(): Promise<void>
 }

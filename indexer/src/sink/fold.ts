@@ -1,6 +1,6 @@
+import { COMPRESS } from '../../../spec/plan.ts'
 import { InconsistentError } from '../errors.ts'
 import type { AnyChange, Join, Op, Settle } from '../projection/op.ts'
-import { COMPRESS } from '../../../spec/plan.ts'
 import { levelsOf } from './levels.ts'
 import type { Lineage } from './lineage.ts'
 import type { FactName, FactRow, Key, ViewName, ViewRow } from './tables.ts'
@@ -53,7 +53,10 @@ function apply(op: AnyChange, block: number, folded: Folded, sheet: Sheet, remem
     folded.undo.push({ block, view: op.view, key: String(op.key), before: current && { ...current } })
   }
   const row = current ?? (op.blank && { ...op.blank })
-  if (!row) throw new InconsistentError(`Block ${block} changes ${op.view} ${op.key}, which no event before has made: the deployment's block is too late.`)
+  if (!row)
+    throw new InconsistentError(
+      `Block ${block} changes ${op.view} ${op.key}, which no event before has made: the deployment's block is too late.`,
+    )
   Object.assign(row, op.set)
   for (const [column, delta] of Object.entries(op.add ?? {})) {
     // columns and deltas have the same type, bigint or number
@@ -67,7 +70,8 @@ function apply(op: AnyChange, block: number, folded: Folded, sheet: Sheet, remem
 function join({ id, uplineId, block }: Join, folded: Folded, lineage: Lineage): void {
   lineage.add(id, uplineId)
   const line = [id, ...lineage.lineOf(uplineId)].slice(0, DEEPEST + 1)
-  for (const [depth, ancestor] of line.entries()) folded.appended.closure.push({ ancestor, descendant: id, depth, block })
+  for (const [depth, ancestor] of line.entries())
+    folded.appended.closure.push({ ancestor, descendant: id, depth, block })
 }
 
 function settle(op: Settle, folded: Folded, sheet: Sheet, lineage: Lineage): void {
@@ -99,6 +103,9 @@ function rowsOf(sheet: Sheet, view: ViewName): Map<Key, Row | null> {
 
 function rowIn<N extends ViewName>(sheet: Sheet, view: N, key: Key): ViewRow<N> {
   const row = sheet[view]?.get(key)
-  if (!row) throw new InconsistentError(`An event speaks of ${view} ${key}, which no event before has made: the deployment's block is too late.`)
+  if (!row)
+    throw new InconsistentError(
+      `An event speaks of ${view} ${key}, which no event before has made: the deployment's block is too late.`,
+    )
   return row as ViewRow<N>
 }

@@ -1,14 +1,38 @@
+import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { ConfigError, sentenceOf } from '../errors.ts'
-import type { Database, Tx, Writer } from './database.ts'
+import type { Database, Store, Tx, Writer, WriteTx } from './database.ts'
 import { indexSearch, migrations } from './migrations.ts'
 
 // one writer a database: any fixed number does, as long as nobody else uses it
 const LOCK = 0x62616e79
 const RETRY_MS = 500
+
+const queriesOf = (client: pg.ClientBase | pg.Pool) => drizzle({ client: client as pg.Client }) as unknown as Tx
+
+async function transact<T>(client: pg.ClientBase, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    const result = await work({
+      db: queriesOf(client),
+      async copy(table, text) {
+        const stream = client.query(copyFrom(`copy ${table} from stdin`))
+        stream.end(text)
+        await finished(stream)
+      },
+    })
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // a broken connection has rolled back by itself
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
 
 async function tryLock(url: string, onLost: () => void): Promise<Writer | null> {
   const client = new pg.Client({ connectionString: url, application_name: 'banyan-writer', keepAlive: true })
@@ -27,7 +51,8 @@ async function tryLock(url: string, onLost: () => void): Promise<Writer | null> 
         isReleased = true
         await client.end()
       }
-      return { db: drizzle({ client }) as unknown as Tx, release }
+      const store: Store = { db: queriesOf(client), transaction: (work) => transact(client, work) }
+      return { store, release }
     }
   } catch (error) {
     isReleased = true
@@ -48,11 +73,21 @@ export async function openPostgres(url: string): Promise<Database> {
     await migrateLocked(pool)
   } catch (error) {
     await pool.end()
-    throw new ConfigError(`DATABASE_URL cannot be used (${sentenceOf(error)}): check that the server runs and the user may create tables.`)
+    throw new ConfigError(
+      `DATABASE_URL cannot be used (${sentenceOf(error)}): check that the server runs and the user may create tables.`,
+    )
   }
+  const reads = queriesOf(pool)
   return {
     kind: 'postgres',
-    reads: drizzle({ client: pool }) as unknown as Tx,
+    reads,
+    store: {
+      db: reads,
+      async transaction(work) {
+        const client = await pool.connect()
+        return transact(client, work).finally(() => client.release())
+      },
+    },
     async becomeWriter(signal, onLost) {
       for (;;) {
         const writer = await tryLock(url, onLost).catch(() => null)
@@ -69,9 +104,8 @@ async function migrateLocked(pool: pg.Pool): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK + 1])
-    const db = drizzle({ client })
-    await migrate(db, migrations)
-    await indexSearch(db as unknown as Tx)
+    await migrate(drizzle({ client }), migrations)
+    await indexSearch(queriesOf(client))
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK + 1]).catch(() => {})
     client.release()

@@ -17,12 +17,16 @@ export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], lineage: Li
   if (ops.some((op) => op.kind === 'settle')) {
     sheet.plan = new Map([...(await loadAll(tx, 'plan')), ...(sheet.plan ?? [])])
     for (const row of sheet.order?.values() ?? []) if (row) heads.add(row.referrerId as number)
-    for (const op of ops) if (op.kind === 'change' && op.view === 'order' && op.set?.referrerId) heads.add(op.set.referrerId)
+    for (const op of ops)
+      if (op.kind === 'change' && op.view === 'order' && op.set?.referrerId) heads.add(op.set.referrerId)
   }
   // accounts that join in this very batch are added by the fold
   const joining = new Set(ops.flatMap((op) => (op.kind === 'join' ? [op.id] : [])))
   const uplinesOfJoining = ops.flatMap((op) => (op.kind === 'join' ? [op.uplineId] : []))
-  await lineage.load(tx, [...heads, ...uplinesOfJoining].filter((id) => !joining.has(id)))
+  await lineage.load(
+    tx,
+    [...heads, ...uplinesOfJoining].filter((id) => !joining.has(id)),
+  )
   return sheet
 }
 

@@ -1,5 +1,5 @@
-import { plan, product, mall } from './schema/catalog.ts'
-import { cursor, fact } from './schema/mirror.ts'
+import { mall, plan, product } from './schema/catalog.ts'
+import { type cursor, fact } from './schema/mirror.ts'
 import { credit, order, orderLine, shelf } from './schema/orders.ts'
 import { account, claim, closure, staff, wallet } from './schema/people.ts'
 

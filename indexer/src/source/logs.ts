@@ -9,7 +9,12 @@ export async function logsOfBlock(rpc: Rpc, address: Hex, blockHash: string): Pr
 }
 
 /** The logs of a range, and how far it went: a range whose answer would be too large is halved until it fits. */
-export async function logsOfRange(rpc: Rpc, address: Hex, from: number, to: number): Promise<{ logs: RawLog[]; to: number }> {
+export async function logsOfRange(
+  rpc: Rpc,
+  address: Hex,
+  from: number,
+  to: number,
+): Promise<{ logs: RawLog[]; to: number }> {
   try {
     const logs = await rpc.request<RawLog[]>('eth_getLogs', [{ address, fromBlock: toHex(from), toBlock: toHex(to) }])
     return { logs, to }

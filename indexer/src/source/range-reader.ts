@@ -5,32 +5,40 @@ import { groupLogs, logsOfRange } from './logs.ts'
 import type { Rpc } from './rpc.ts'
 import { Span } from './span.ts'
 
-/** Logs of finalized blocks, by block, up to and including the block `end`. */
-export type RangeRead = { first: Header; end: Header; blocks: { header: Header; logs: RawLog[] }[] }
+/** Finalized blocks to read; an answer holds about `batchLogs` logs. */
+export type Range = { address: Hex; from: number; to: number; batchLogs: number }
 
-async function readRange(rpc: Rpc, address: Hex, from: number, to: number): Promise<RangeRead> {
+/** What was made of the blocks with logs, from the block `first` up to and including the block `end`. */
+export type RangeRead<T> = { first: Header; end: Header; blocks: T[]; logs: number }
+
+type Make<T> = (header: Header, logs: RawLog[]) => T
+
+async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, make: Make<T>): Promise<RangeRead<T>> {
   const { logs, to: reached } = await logsOfRange(rpc, address, from, to)
   const numbers = new Set([from, ...logs.map((log) => Number(log.blockNumber)), reached])
   const headers = new Map((await readHeaders(rpc, [...numbers])).map((header) => [header.number, header]))
   const groups = groupLogs(logs, new Map([...headers].map(([number, { hash }]) => [number, hash])))
-  const blocks = [...groups].map(([number, group]) => ({ header: headers.get(number) as Header, logs: group }))
-  return { first: headers.get(from) as Header, end: headers.get(reached) as Header, blocks }
+  const blocks = [...groups].map(([number, group]) => make(headers.get(number) as Header, group))
+  return { first: headers.get(from) as Header, end: headers.get(reached) as Header, blocks, logs: logs.length }
 }
 
-/** Reads finalized blocks in ranges of about `batchLogs` logs, the next one while the last is being written. */
-export async function* readRanges(rpc: Rpc, address: Hex, from: number, to: number, batchLogs: number): AsyncGenerator<RangeRead> {
+/** Reads finalized blocks in ranges of fitting size; the next one is read and made while the last is being written. */
+export async function* readRanges<T>(
+  rpc: Rpc,
+  { address, from, to, batchLogs }: Range,
+  make: Make<T>,
+): AsyncGenerator<RangeRead<T>> {
   const span = new Span(batchLogs)
   const start = (at: number) => {
-    const read = readRange(rpc, address, at, Math.min(to, at + span.blocks - 1))
+    const read = readRange(rpc, address, at, Math.min(to, at + span.blocks - 1), make)
     // whoever awaits it hears of it; nobody may be awaiting yet
     read.catch(() => {})
     return read
   }
-  let next: Promise<RangeRead> | null = start(from)
+  let next: Promise<RangeRead<T>> | null = start(from)
   while (next) {
-    const read: RangeRead = await next
-    const count = read.blocks.reduce((sum, { logs }) => sum + logs.length, 0)
-    span.learn(read.end.number - read.first.number + 1, count)
+    const read: RangeRead<T> = await next
+    span.learn(read.end.number - read.first.number + 1, read.logs)
     next = read.end.number < to ? start(read.end.number + 1) : null
     yield read
   }

@@ -1,4 +1,4 @@
-import { http, type Hex } from 'viem'
+import { type Hex, http } from 'viem'
 
 const TIMEOUT_MS = 15_000
 const BATCH_SIZE = 100
@@ -53,7 +53,8 @@ export function createRpc(urls: readonly string[], onFailure: (host: string, err
   }
 }
 
-const TOO_LARGE = /too large|too many|exceed|limit|range|more than|response size|query returned|10,?000|timed out|too long/i
+const TOO_LARGE =
+  /too large|too many|exceed|limit|range|more than|response size|query returned|10,?000|timed out|too long/i
 const TOO_OFTEN = /rate|throttl|per second|capacity|quota/i
 
 /** Whether an error says that an `eth_getLogs` answer would be too large, as nodes say it in many ways. */

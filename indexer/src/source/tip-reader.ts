@@ -14,7 +14,12 @@ export type TipRead = { headers: Header[]; logs: Map<number, RawLog[]> }
  * Reads the blocks after `from`, at most 64. Null when they do not continue the chain from `from`: a reorganisation, or a node
  * that changed its mind between two answers.
  */
-export async function readTip(rpc: Rpc, address: Hex, from: { number: number; hash: string }, head: Header): Promise<TipRead | null> {
+export async function readTip(
+  rpc: Rpc,
+  address: Hex,
+  from: { number: number; hash: string },
+  head: Header,
+): Promise<TipRead | null> {
   const to = Math.min(head.number, from.number + MOST_BLOCKS)
   const isNext = head.number === from.number + 1
   const numbers = Array.from({ length: to - from.number }, (_, i) => from.number + 1 + i)

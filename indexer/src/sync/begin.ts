@@ -1,13 +1,13 @@
-import type { Log } from '../log.ts'
 import { isLocalChain, readDeployment } from '../config/deployment.ts'
-import { Backoff } from '../source/backoff.ts'
-import type { Rpc } from '../source/rpc.ts'
+import { ConfigError, DeepReorgError, sentenceOf } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { readCheckpoints, readCursor, startCursor } from '../sink/cursor.ts'
 import type { Tx } from '../sink/database.ts'
 import type { Cursor } from '../sink/tables.ts'
 import { wipe } from '../sink/wipe.ts'
-import { ConfigError, DeepReorgError, sentenceOf } from '../errors.ts'
+import { Backoff } from '../source/backoff.ts'
 import { readHeader } from '../source/header.ts'
+import type { Rpc } from '../source/rpc.ts'
 import { findFork } from './fork.ts'
 import { type Identity, MallMissingError, mustBeginAnew, readIdentity } from './identity.ts'
 
@@ -24,7 +24,10 @@ export async function begin({ rpc, db, deploymentPath, log, signal, isFirst }: B
   const isUsable = cursor && !mustBeginAnew(cursor, identity) && !(isFirst && (await hasLostItsChain(rpc, db, cursor)))
   if (isUsable) return cursor
   if (cursor) {
-    log.warn({ was: cursor.genesis, is: identity.genesis }, 'the local chain began anew: the mirror is emptied and filled again')
+    log.warn(
+      { was: cursor.genesis, is: identity.genesis },
+      'the local chain began anew: the mirror is emptied and filled again',
+    )
     await wipe(db)
   }
   await startCursor(db, identity)
@@ -52,7 +55,8 @@ async function identify(rpc: Rpc, deploymentPath: string, log: Log, signal: Abor
     try {
       return await readIdentity(rpc, deployment)
     } catch (error) {
-      const mayCome = error instanceof MallMissingError ? isLocalChain(deployment.chainId) : !(error instanceof ConfigError)
+      const mayCome =
+        error instanceof MallMissingError ? isLocalChain(deployment.chainId) : !(error instanceof ConfigError)
       if (!mayCome) throw error
       if (backoff.failures === 0) log.warn(`waiting for the mall: ${sentenceOf(error)}`)
       await backoff.wait(signal)

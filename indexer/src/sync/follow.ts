@@ -1,7 +1,7 @@
-import type { Log } from '../log.ts'
 import { isLocalChain } from '../config/deployment.ts'
 import { ChainChangedError, DeepReorgError, InconsistentError, sentenceOf, WriterLostError } from '../errors.ts'
-import type { Tx } from '../sink/database.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../sink/database.ts'
 import { Backoff } from '../source/backoff.ts'
 import { readHeader } from '../source/header.ts'
 import type { Rpc } from '../source/rpc.ts'
@@ -29,9 +29,9 @@ export type Following = {
  * Follows the chain as the only writer until the signal aborts. Outages are waited out. Throws `DeepReorgError`,
  * `ChainChangedError` and `ConfigError` when going on would falsify the mirror, `WriterLostError` when another has taken over.
  */
-export async function follow(db: Tx, options: Following, signal: AbortSignal): Promise<void> {
+export async function follow(store: Store, options: Following, signal: AbortSignal): Promise<void> {
   const backoff = new Backoff()
-  let mirror = await open(db, options, signal, !options.health.hasBegun)
+  let mirror = await open(store, options, signal, !options.health.hasBegun)
   while (!signal.aborted) {
     try {
       await step(mirror, options, signal)
@@ -45,7 +45,7 @@ export async function follow(db: Tx, options: Following, signal: AbortSignal): P
       if (backoff.failures === 0) options.log.warn(`trying again: ${sentenceOf(error)}`)
       await backoff.wait(signal)
       // what was committed is known to the database alone
-      mirror = await open(db, options, signal, false)
+      mirror = await open(store, options, signal, false)
     }
   }
 }
@@ -58,16 +58,16 @@ async function step(mirror: Mirror, { rpc, health, waker, pollMs }: Following, s
   if (!hasMore) await waker.nap(pollMs, signal)
 }
 
-async function open(db: Tx, options: Following, signal: AbortSignal, isFirst: boolean): Promise<Mirror> {
+async function open(store: Store, options: Following, signal: AbortSignal, isFirst: boolean): Promise<Mirror> {
   const { rpc, deploymentPath, window, batchLogs, health, hub, metrics, log } = options
-  const cursor = await begin({ rpc, db, deploymentPath, log, signal, isFirst })
+  const cursor = await begin({ rpc, db: store.db, deploymentPath, log, signal, isFirst })
   if (cursor.number < health.cursor) health.forget()
   health.hasBegun = true
   health.sawCursor(cursor.number)
   return new Mirror(
     {
       rpc,
-      db,
+      store,
       window,
       batchLogs,
       signal,

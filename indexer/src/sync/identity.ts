@@ -2,8 +2,8 @@ import { decodeFunctionResult, encodeFunctionData, type Hex } from 'viem'
 import { mallAbi } from '../../../abis/mall.ts'
 import { type Deployment, isLocalChain } from '../config/deployment.ts'
 import { ChainChangedError, ConfigError } from '../errors.ts'
-import type { Cursor } from '../sink/tables.ts'
 import { decodeLog } from '../projection/decode.ts'
+import type { Cursor } from '../sink/tables.ts'
 import { readHeader } from '../source/header.ts'
 import { logsOfBlock } from '../source/logs.ts'
 import type { Rpc } from '../source/rpc.ts'
@@ -26,7 +26,9 @@ async function readMaxLevels(rpc: Rpc, to: Hex): Promise<number> {
 export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Identity> {
   const chainId = Number(await rpc.request<Hex>('eth_chainId'))
   if (chainId !== deployment.chainId) {
-    throw new ConfigError(`RPC_URL serves chain ${chainId} but DEPLOYMENT is for chain ${deployment.chainId}: set both to the same chain.`)
+    throw new ConfigError(
+      `RPC_URL serves chain ${chainId} but DEPLOYMENT is for chain ${deployment.chainId}: set both to the same chain.`,
+    )
   }
   const [genesis, before, first] = await Promise.all(
     [0, deployment.block - 1, deployment.block].map((number) => readHeader(rpc, number)),

@@ -1,5 +1,5 @@
-import type { Database } from '../sink/database.ts'
 import { ChainChangedError, ConfigError, DeepReorgError, sentenceOf } from '../errors.ts'
+import type { Database } from '../sink/database.ts'
 import { Backoff } from '../source/backoff.ts'
 import { type Following, follow } from './follow.ts'
 import { watchAsStandby } from './standby.ts'
@@ -17,7 +17,7 @@ export async function keepMirror(database: Database, options: Following, signal:
     const writer = await database.becomeWriter(signal, () => lost.abort()).finally(() => waiting.abort())
     options.log.info({ database: database.kind }, 'this process writes the mirror')
     try {
-      await follow(writer.db, options, AbortSignal.any([signal, lost.signal]))
+      await follow(writer.store, options, AbortSignal.any([signal, lost.signal]))
     } catch (error) {
       if (isFinal(error)) throw error
       if (!signal.aborted) options.log.warn(`the mirror could not be written: ${sentenceOf(error)}`)

@@ -18,8 +18,17 @@ export class Metrics {
     this.#events = new Counter({ name: 'banyan_events_total', help: 'events mirrored', registers })
     this.#rollbacks = new Counter({ name: 'banyan_rollbacks_total', help: 'reorganisations rolled back', registers })
     this.#depth = new Gauge({ name: 'banyan_rollback_depth', help: 'blocks the last rollback took back', registers })
-    this.#time = new Gauge({ name: 'banyan_indexed_block_time', help: 'time of the newest mirrored block, unix seconds', registers })
-    this.#failures = new Counter({ name: 'banyan_rpc_failures_total', help: 'failed node requests', labelNames: ['node'], registers })
+    this.#time = new Gauge({
+      name: 'banyan_indexed_block_time',
+      help: 'time of the newest mirrored block, unix seconds',
+      registers,
+    })
+    this.#failures = new Counter({
+      name: 'banyan_rpc_failures_total',
+      help: 'failed node requests',
+      labelNames: ['node'],
+      registers,
+    })
     this.#requests = new Histogram({
       name: 'banyan_http_seconds',
       help: 'time to answer',

@@ -1,9 +1,11 @@
 import type { Hex } from 'viem'
 import { isLocalChain } from '../config/deployment.ts'
+import type { RawLog } from '../projection/decode.ts'
 import { project } from '../projection/project.ts'
 import { type Batch, commitBatch } from '../sink/commit.ts'
 import { type Position, readCheckpoints } from '../sink/cursor.ts'
-import type { Tx } from '../sink/database.ts'
+import type { Store } from '../sink/database.ts'
+import type { BlockOps } from '../sink/fold.ts'
 import { Lineage } from '../sink/lineage.ts'
 import { rollBack } from '../sink/rollback.ts'
 import type { Cursor } from '../sink/tables.ts'
@@ -16,7 +18,7 @@ import { findFork } from './fork.ts'
 
 export type MirrorOptions = {
   rpc: Rpc
-  db: Tx
+  store: Store
   /** blocks that can be undone where the chain has no finalized tag */
   window: number
   /** about how many logs a transaction takes while filling */
@@ -52,10 +54,10 @@ export class Mirror {
 
   async #readFinalized(floor: number, head: Header): Promise<boolean> {
     const { rpc, signal, batchLogs } = this.#options
-    for await (const read of readRanges(rpc, this.#cursor.mall as Hex, this.#cursor.number + 1, floor, batchLogs)) {
-      if (read.first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
-      const blocks = read.blocks.map(({ header, logs }) => ({ number: header.number, ops: project(logs, header.at) }))
-      await this.#commit({ to: read.end, blocks, checkpoints: [read.end], floor })
+    const range = { address: this.#cursor.mall as Hex, from: this.#cursor.number + 1, to: floor, batchLogs }
+    for await (const { first, end, blocks } of readRanges(rpc, range, opsOf)) {
+      if (first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
+      await this.#commit({ to: end, blocks, checkpoints: [end], floor })
       if (signal.aborted) break
     }
     return true
@@ -64,9 +66,9 @@ export class Mirror {
   async #readTip(floor: number, head: Header): Promise<boolean> {
     const read = await readTip(this.#options.rpc, this.#cursor.mall as Hex, this.#cursor, head)
     if (read === null) return this.#reconcile(head)
-    const blocks = read.headers.flatMap(({ number, at }) => {
-      const logs = read.logs.get(number)
-      return logs ? [{ number, ops: project(logs, at) }] : []
+    const blocks = read.headers.flatMap((header) => {
+      const logs = read.logs.get(header.number)
+      return logs ? [opsOf(header, logs)] : []
     })
     const to = read.headers.at(-1) ?? head
     await this.#commit({ to, blocks, checkpoints: read.headers, floor })
@@ -75,7 +77,7 @@ export class Mirror {
 
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
     const { number, hash, at } = batch.to
-    const touched = await commitBatch(this.#options.db, { ...batch, from: this.#cursor }, this.#lineage)
+    const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#lineage)
     this.#cursor = { ...this.#cursor, number, hash, at }
     const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
     this.#options.onStep(batch.to, touched, events)
@@ -83,14 +85,14 @@ export class Mirror {
 
   /** The head does not continue the mirror: rolls back to where they part, unless the node is merely late. */
   async #reconcile(head: Header): Promise<boolean> {
-    const { rpc, db, onRollback, onStep } = this.#options
-    const fork = await findFork(rpc, this.#cursor, await readCheckpoints(db), head)
+    const { rpc, store, onRollback, onStep } = this.#options
+    const fork = await findFork(rpc, this.#cursor, await readCheckpoints(store.db), head)
     if (fork.number === this.#cursor.number) return true
     // a chain of one node is never late: what it does not have is gone
     const isLate = fork.number === head.number && !isLocalChain(this.#cursor.chainId)
     if (isLate) return false
     const from = this.#cursor
-    const touched = await rollBack(db, from, fork, this.#lineage)
+    const touched = await rollBack(store.db, from, fork, this.#lineage)
     this.#cursor = { ...from, ...fork }
     onRollback(from, fork)
     onStep(fork, touched, 0)
@@ -108,5 +110,7 @@ export class Mirror {
     return finalized ? Math.min(finalized.number, head.number) : byDepth
   }
 }
+
+const opsOf = ({ number, at }: Header, logs: readonly RawLog[]): BlockOps => ({ number, ops: project(logs, at) })
 
 const isFact = (op: { kind: string; table?: string }) => op.kind === 'append' && op.table === 'fact'

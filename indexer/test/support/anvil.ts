@@ -25,7 +25,20 @@ const KEPT_STATES = 100
 
 /** Starts a chain of our own with twenty unlocked accounts. */
 export async function startAnvil(port = 19545, extra: string[] = []): Promise<Chain> {
-  const args = ['--port', String(port), '--silent', '--prune-history', String(KEPT_STATES), '--hardfork', 'osaka', '--accounts', '20', '--gas-limit', '60000000', ...extra]
+  const args = [
+    '--port',
+    String(port),
+    '--silent',
+    '--prune-history',
+    String(KEPT_STATES),
+    '--hardfork',
+    'osaka',
+    '--accounts',
+    '20',
+    '--gas-limit',
+    '60000000',
+    ...extra,
+  ]
   const child = spawn(binary(), args, { stdio: 'ignore' })
   const url = `http://127.0.0.1:${port}`
   let id = 0
@@ -45,7 +58,12 @@ export async function startAnvil(port = 19545, extra: string[] = []): Promise<Ch
       await sleep(50)
     }
   }
-  return { url, rpc, accounts: (await rpc<Address[]>('eth_accounts')).map((account) => getAddress(account)), stop: () => stop(child) }
+  return {
+    url,
+    rpc,
+    accounts: (await rpc<Address[]>('eth_accounts')).map((account) => getAddress(account)),
+    stop: () => stop(child),
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
 import { STATUSES } from '../../../spec/order.ts'
+import { showOrders } from '../../src/api/reads/orders.ts'
 import type { Tx } from '../../src/sink/database.ts'
 import { plan, product } from '../../src/sink/schema/catalog.ts'
 import { order, shelf } from '../../src/sink/schema/orders.ts'
 import { account, staff, wallet } from '../../src/sink/schema/people.ts'
-import { showOrders } from '../../src/api/reads/orders.ts'
 import type { TestMall } from './mall.ts'
 
 type Info = Record<string, unknown>

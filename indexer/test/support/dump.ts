@@ -9,7 +9,9 @@ export async function dump(db: Tx): Promise<Record<string, string[]>> {
   const dumped: Record<string, string[]> = {}
   for (const [name, table] of Object.entries(tables)) {
     const rows = await db.select().from(table)
-    dumped[name] = rows.map((row) => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}n` : value))).sort()
+    dumped[name] = rows
+      .map((row) => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? `${value}n` : value)))
+      .sort()
   }
   return dumped
 }

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import type { Tx } from '../../src/sink/database.ts'
+import type { Store } from '../../src/sink/database.ts'
 import { readHeader } from '../../src/source/header.ts'
 import { createRpc } from '../../src/source/rpc.ts'
 import { begin } from '../../src/sync/begin.ts'
@@ -19,13 +19,20 @@ export async function deploymentFile(mall: TestMall): Promise<string> {
 export type Follower = { mirror: Mirror; catchUp: () => Promise<void>; rollbacks: number[] }
 
 /** A mirror of a test mall that is moved by hand. */
-export async function followBy(db: Tx, mall: TestMall, window = 64, batchLogs = 200): Promise<Follower> {
+export async function followBy(store: Store, mall: TestMall, window = 64, batchLogs = 200): Promise<Follower> {
   const rpc = createRpc([mall.chain.url], () => {})
   const { signal } = new AbortController()
-  const cursor = await begin({ rpc, db, deploymentPath: await deploymentFile(mall), log: pino({ level: 'silent' }), signal, isFirst: false })
+  const cursor = await begin({
+    rpc,
+    db: store.db,
+    deploymentPath: await deploymentFile(mall),
+    log: pino({ level: 'silent' }),
+    signal,
+    isFirst: false,
+  })
   const rollbacks: number[] = []
   const onRollback = (from: { number: number }, to: { number: number }) => void rollbacks.push(from.number - to.number)
-  const mirror = new Mirror({ rpc, db, window, batchLogs, signal, onStep: () => {}, onRollback }, cursor)
+  const mirror = new Mirror({ rpc, store, window, batchLogs, signal, onStep: () => {}, onRollback }, cursor)
   const catchUp = async () => {
     for (;;) {
       const head = await readHeader(rpc, 'latest')

@@ -71,19 +71,32 @@ export class TestMall {
     return { chainId: 31_337, network: 'test', mall: this.address, token, block: this.block }
   }
 
-  send<N extends MallFunction>(from: Address, functionName: N, args: ContractFunctionArgs<typeof mallAbi, 'nonpayable', N>): Promise<Receipt> {
+  send<N extends MallFunction>(
+    from: Address,
+    functionName: N,
+    args: ContractFunctionArgs<typeof mallAbi, 'nonpayable', N>,
+  ): Promise<Receipt> {
     const data = encodeFunctionData({ abi: mallAbi, functionName, args } as never)
     return receiptOf(this.chain, { from, to: this.address, data })
   }
 
   /** Sends without waiting for a block; for chains that mine on command. */
-  post<N extends MallFunction>(from: Address, functionName: N, args: ContractFunctionArgs<typeof mallAbi, 'nonpayable', N>): Promise<Hex> {
+  post<N extends MallFunction>(
+    from: Address,
+    functionName: N,
+    args: ContractFunctionArgs<typeof mallAbi, 'nonpayable', N>,
+  ): Promise<Hex> {
     const data = encodeFunctionData({ abi: mallAbi, functionName, args } as never)
     return this.chain.rpc('eth_sendTransaction', [{ from, to: this.address, data, gas: GAS }])
   }
 
   read<N extends MallView>(functionName: N, args: ContractFunctionArgs<typeof mallAbi, 'view', N>) {
-    return this.client.readContract({ abi: mallAbi, address: this.address, functionName, args } as never) as Promise<never>
+    return this.client.readContract({
+      abi: mallAbi,
+      address: this.address,
+      functionName,
+      args,
+    } as never) as Promise<never>
   }
 
   /** Gives an account play money and lets the mall take it. */
@@ -91,7 +104,8 @@ export class TestMall {
     const { abi } = await artifact('contracts/demo/DemoDollar.sol/DemoDollar.json')
     const [owner] = this.chain.accounts as [Address]
     const call = (functionName: string, args: unknown[]) => encodeFunctionData({ abi, functionName, args })
-    if (who !== owner) await receiptOf(this.chain, { from: owner, to: this.token, data: call('transfer', [who, 10n ** 11n]) })
+    if (who !== owner)
+      await receiptOf(this.chain, { from: owner, to: this.token, data: call('transfer', [who, 10n ** 11n]) })
     await receiptOf(this.chain, { from: who, to: this.token, data: call('approve', [this.address, 2n ** 255n]) })
   }
 

@@ -32,7 +32,10 @@ export class IndexerProcess {
   }
 
   async untilReady(): Promise<void> {
-    await until(async () => (await fetch(`${this.url}/ready`)).ok, () => this.output)
+    await until(
+      async () => (await fetch(`${this.url}/ready`)).ok,
+      () => this.output,
+    )
   }
 
   /** Ends the program with a signal; returns its exit code. */

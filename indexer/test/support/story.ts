@@ -27,10 +27,21 @@ export function planOf({ levelBps, flags = 0, thresholds = [50, 200], bindingDay
   } as never
 }
 
-export type CartInput = { merchant: number; lines: [product: number, quantity: number][]; link?: number; region?: string }
+export type CartInput = {
+  merchant: number
+  lines: [product: number, quantity: number][]
+  link?: number
+  region?: string
+}
 
 /** Buys carts and returns the order ids. */
-export async function buy(mall: TestMall, who: Address, carts: CartInput[], refundTo: Address = zeroAddress, shelves: number[] = []): Promise<bigint[]> {
+export async function buy(
+  mall: TestMall,
+  who: Address,
+  carts: CartInput[],
+  refundTo: Address = zeroAddress,
+  shelves: number[] = [],
+): Promise<bigint[]> {
   const args = carts.map(({ merchant, lines, link = 0, region = '' }) => ({
     merchantId: merchant,
     lines: lines.map(([productId, quantity]) => ({ productId, quantity })),
@@ -40,7 +51,9 @@ export async function buy(mall: TestMall, who: Address, carts: CartInput[], refu
     maxTotal: 2n ** 96n - 1n,
   }))
   const { logs } = await mall.send(who, 'place', [args, who, refundTo, shelves])
-  return (logs as { topics: Hex[] }[]).filter(({ topics }) => topics[0] === SELECTOR).map(({ topics }) => BigInt(topics[1] as Hex))
+  return (logs as { topics: Hex[] }[])
+    .filter(({ topics }) => topics[0] === SELECTOR)
+    .map(({ topics }) => BigInt(topics[1] as Hex))
 }
 
 export const contentOf = (name: string, more: object = {}) =>
@@ -51,7 +64,12 @@ export async function playStory(mall: TestMall): Promise<void> {
   const people = mall.chain.accounts
   const [owner, ...others] = people as [Address, ...Address[]]
   const [tea, silk] = [others[10], others[11]] as [Address, Address]
-  const [buyer, guest, friend, arbiter] = [others[12], others[13], others[14], others[17]] as [Address, Address, Address, Address]
+  const [buyer, guest, friend, arbiter] = [others[12], others[13], others[14], others[17]] as [
+    Address,
+    Address,
+    Address,
+    Address,
+  ]
   const send: TestMall['send'] = (from, name, args) => mall.send(from, name, args)
   for (const who of [buyer, guest, friend, others[0] as Address]) await mall.fund(who)
 
@@ -80,8 +98,15 @@ export async function playStory(mall: TestMall): Promise<void> {
       image: ['https://example.org/a.jpg', { '@type': 'ImageObject', url: 'ipfs://cid' }],
       description: '<p>Rolled <b>by hand</b> &amp; roasted</p>',
     })
-  const list = (merchantId: number, from: Address, price: bigint, stock: number, commissionBps: number, planId: number, content: string) =>
-    send(from, 'list', [{ merchantId, price, stock, commissionBps, planId, content }])
+  const list = (
+    merchantId: number,
+    from: Address,
+    price: bigint,
+    stock: number,
+    commissionBps: number,
+    planId: number,
+    content: string,
+  ) => send(from, 'list', [{ merchantId, price, stock, commissionBps, planId, content }])
   await list(teaId, tea, 12_345_678n, 100, 1_500, 1, variant('50 g'))
   await list(teaId, friend, 20_000_000n, 50, 2_000, 1, variant('100 g'))
   await list(silkId, silk, 33_333_333n, 40, 3_000, 2, contentOf('Scarf', { brand: 'Silk Road', sku: 7 }))
@@ -99,7 +124,15 @@ export async function playStory(mall: TestMall): Promise<void> {
 
   // bound by a link; two merchants in one payment; refunds elsewhere
   const [a, b] = (await buy(mall, buyer, [
-    { merchant: teaId, lines: [[1, 2], [2, 1]], link: 10, region: 'CN-44' },
+    {
+      merchant: teaId,
+      lines: [
+        [1, 2],
+        [2, 1],
+      ],
+      link: 10,
+      region: 'CN-44',
+    },
     { merchant: silkId, lines: [[3, 1]], link: 10 },
   ])) as [bigint, bigint]
   const [c] = (await buy(mall, guest, [{ merchant: teaId, lines: [[1, 1]] }], friend)) as [bigint]
@@ -123,7 +156,16 @@ export async function playStory(mall: TestMall): Promise<void> {
   await send(owner, 'settle', [[b, d]])
 
   // reused shelves; a suspended account in a line that is compressed, and a merchant in his own line
-  const [g, h] = (await buy(mall, buyer, [{ merchant: silkId, lines: [[3, 2]] }, { merchant: teaId, lines: [[1, 1]] }], zeroAddress, [Number(a), Number(c)])) as [bigint, bigint]
+  const [g, h] = (await buy(
+    mall,
+    buyer,
+    [
+      { merchant: silkId, lines: [[3, 2]] },
+      { merchant: teaId, lines: [[1, 1]] },
+    ],
+    zeroAddress,
+    [Number(a), Number(c)],
+  )) as [bigint, bigint]
   const [i] = (await buy(mall, friend, [{ merchant: teaId, lines: [[1, 3]], link: 11 }], zeroAddress, [2])) as [bigint]
   await send(silk, 'ship', [[g]])
   await send(tea, 'ship', [[h, i]])
@@ -156,7 +198,11 @@ export async function playStory(mall: TestMall): Promise<void> {
   await send(owner, 'pause', [])
   await send(owner, 'unpause', [])
   // left open, one in each state
-  const open = await buy(mall, buyer, Array.from({ length: 4 }, () => ({ merchant: teaId, lines: [[1, 1]], link: 4 })) as CartInput[])
+  const open = await buy(
+    mall,
+    buyer,
+    Array.from({ length: 4 }, () => ({ merchant: teaId, lines: [[1, 1]], link: 4 })) as CartInput[],
+  )
   await send(tea, 'ship', [open.slice(1)])
   await send(buyer, 'requestReturn', [open[2] as bigint, 5n])
   await send(buyer, 'requestReturn', [open[3] as bigint, 6n])
@@ -190,4 +236,3 @@ export async function playDays(mall: TestMall, blocks: number, seed = 1): Promis
     await mall.send(tea, 'restock', [1, 1])
   }
 }
-

@@ -19,7 +19,8 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof z.ZodError)
     return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   if (error instanceof BaseError) return chainSentence(error)
-  return error instanceof Error ? firstLine(error.message) : String(error)
+  // hardhat puts a number of its own before its sentence
+  return error instanceof Error ? firstLine(error.message).replace(/^HHE\d+: /, '') : String(error)
 }
 
 function chainSentence(error: BaseError): string {

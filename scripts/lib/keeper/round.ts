@@ -17,7 +17,7 @@ export async function keepOnce(connection: Connection, deployment: Deployment, o
   let done = 0
   for (let isFull = true; isFull; ) {
     const due = await readDue(options.api, await chainNow(connection.publicClient))
-    let ended = 0 && await enforce(connection, mall, due.enforceable, options)
+    let ended = await enforce(connection, mall, due.enforceable, options)
     for (const ids of chunksOf(due.orderIds, options.batch)) ended += await settle(connection, mall, ids, options)
     done += ended
     // a full page has more behind it, once the mirror has seen what was just done

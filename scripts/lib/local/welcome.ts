@@ -14,7 +14,7 @@ export function welcome(web: string, people: Person[], elapsed: string): string 
     '',
     table(['to be a', 'choose', 'who'], rows),
     '',
-    'Become one of them: open the page, press "Connect", choose the demo wallet and the name.',
+    'Become one of them: open the page, press "Connect wallet" and choose the name under "Demo people".',
     'Let time pass:      npm run demo:skip -- 15d',
     'Stop:               Ctrl-C (everything is kept; `npm start -- --fresh` begins anew)',
     '',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { BlockableToken } from "../../tokens/BlockableToken.sol";
 import { IAccounts } from "../../../contracts/interfaces/IAccounts.sol";
+import { BlockableToken } from "../../tokens/BlockableToken.sol";
 import { BaseTest } from "../../utils/BaseTest.sol";
 import { Defaults } from "../../utils/Defaults.sol";
 
@@ -42,7 +42,7 @@ contract ClaimForTest is BaseTest {
 
     function test_WhenOneTransferFails() external {
         // it should keep that credit, say so, and pay the rest
-        BlockableToken(address(token)).setBlocked(bob, true);
+        token.setBlocked(bob, true);
         vm.expectEmit(address(mall));
         emit IAccounts.Claimed(Defaults.CAT, cat, Defaults.CAT_SHARE);
         vm.expectEmit(address(mall));

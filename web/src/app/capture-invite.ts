@@ -15,8 +15,8 @@ export function captureInvite(): void {
   url.searchParams.delete('ref')
   history.replaceState(history.state, '', url)
   const accountId = parseRef(value)
-  if (accountId === undefined) return inviteProblem.set(true)
-  void keepIfKnown(accountId)
+  if (accountId === undefined) inviteProblem.set(true)
+  else void keepIfKnown(accountId)
 }
 
 async function keepIfKnown(accountId: number): Promise<void> {
@@ -25,7 +25,10 @@ async function keepIfKnown(accountId: number): Promise<void> {
   } catch (error) {
     const isUnknown = error instanceof ApiError && error.kind !== 'down'
     // with the mirror down the link is kept: the contract ignores an account that does not exist
-    if (isUnknown) return inviteProblem.set(true)
+    if (isUnknown) {
+      inviteProblem.set(true)
+      return
+    }
   }
   inviteStore.set({ accountId })
 }

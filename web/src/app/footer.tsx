@@ -27,7 +27,10 @@ export function Footer() {
           <ul className="space-y-1">
             {(['shop', 'orders', 'partner', 'rules'] as const).map((name) => (
               <li key={name}>
-                <Link to={paths[name]} className="inline-flex min-h-8 items-center hover:text-leaf-text hover:underline">
+                <Link
+                  to={paths[name]}
+                  className="inline-flex min-h-8 items-center hover:text-leaf-text hover:underline"
+                >
                   {t(`nav.${name}`)}
                 </Link>
               </li>

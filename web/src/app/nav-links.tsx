@@ -13,7 +13,9 @@ export function NavLinks() {
     { to: paths.shop, label: t('nav.shop'), testId: 'nav-shop' },
     { to: paths.orders, label: t('nav.orders'), testId: 'nav-orders' },
     { to: paths.partner, label: t('nav.partner'), testId: 'nav-partner' },
-    ...(merchantIds.length > 0 ? [{ to: paths.merchant, label: t('nav.merchant'), testId: 'nav-merchant' } as const] : []),
+    ...(merchantIds.length > 0
+      ? [{ to: paths.merchant, label: t('nav.merchant'), testId: 'nav-merchant' } as const]
+      : []),
     { to: paths.rules, label: t('nav.rules'), testId: 'nav-rules' },
   ] as const
   return (

@@ -6,7 +6,9 @@ import { connectDialog } from '@/lib/wallet/session.ts'
 import { walletPanel } from './wallet-panel-store.ts'
 
 const CartDrawer = lazy(async () => ({ default: (await import('@/features/cart/cart-drawer.tsx')).CartDrawer }))
-const ConnectDialog = lazyWithDeskWords(async () => (await import('@/components/wallet/connect-dialog.tsx')).ConnectDialog)
+const ConnectDialog = lazyWithDeskWords(
+  async () => (await import('@/components/wallet/connect-dialog.tsx')).ConnectDialog,
+)
 const WalletPanel = lazyWithDeskWords(async () => (await import('./wallet-panel.tsx')).WalletPanel)
 
 function lazyWithDeskWords(load: () => Promise<ComponentType>) {

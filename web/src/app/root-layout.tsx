@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
@@ -10,9 +10,14 @@ import { TopStrip } from './top-strip.tsx'
 export function RootLayout() {
   const { t } = useTranslation()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(pathname)
   useEffect(() => {
-    document.title = t('brand.title')
-  }, [t])
+    if (shown.current === pathname) return
+    shown.current = pathname
+    // a screen reader goes on at the new page, not at the link that led there
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -23,7 +28,7 @@ export function RootLayout() {
       </a>
       <TopStrip />
       <Header />
-      <main id="main" tabIndex={-1} className="grow outline-none" data-page={pathname}>
+      <main ref={main} id="main" tabIndex={-1} className="grow outline-none" data-page={pathname}>
         <Outlet />
       </main>
       <Footer />

@@ -118,14 +118,7 @@ const routeTree = root.addChildren([
   order,
   partner,
   team,
-  merchant.addChildren([
-    merchantMoney,
-    merchantProducts,
-    merchantNew,
-    merchantImport,
-    merchantOrders,
-    merchantReturns,
-  ]),
+  merchant.addChildren([merchantMoney, merchantProducts, merchantNew, merchantImport, merchantOrders, merchantReturns]),
   rules,
 ])
 

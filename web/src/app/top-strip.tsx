@@ -25,7 +25,12 @@ export function TopStrip() {
         {isUnknown && (
           <p role="status" data-testid="invite-unknown" className="flex items-center gap-2">
             {t('referral.unknown')}
-            <button type="button" aria-label={t('common.close')} className="grid size-7 place-items-center" onClick={() => inviteProblem.set(false)}>
+            <button
+              type="button"
+              aria-label={t('common.close')}
+              className="grid size-7 place-items-center"
+              onClick={() => inviteProblem.set(false)}
+            >
               <X className="size-4" aria-hidden="true" />
             </button>
           </p>

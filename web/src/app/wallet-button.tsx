@@ -39,9 +39,17 @@ export function WalletButton() {
   }
   const isWrong = chainId !== deployment().chainId
   return (
-    <button type="button" className={look} onClick={() => walletPanel.set(true)} data-testid="wallet" data-address={address}>
+    <button
+      type="button"
+      className={look}
+      onClick={() => walletPanel.set(true)}
+      data-testid="wallet"
+      data-address={address}
+    >
       <span className={`size-2.5 rounded-full ${isWrong ? 'bg-danger' : 'bg-leaf'}`} aria-hidden="true" />
-      <span className="whitespace-nowrap font-mono text-xs max-sm:sr-only">{isWrong ? t('wallet.wrongNetwork') : shortHex(address)}</span>
+      <span className="whitespace-nowrap font-mono text-xs max-sm:sr-only">
+        {isWrong ? t('wallet.wrongNetwork') : shortHex(address)}
+      </span>
       <Wallet className="size-4 sm:hidden" aria-hidden="true" />
     </button>
   )

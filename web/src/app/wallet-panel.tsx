@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { TxNote } from '@/components/tx/tx-note.tsx'
 import { TxButton } from '@/components/tx/tx-button.tsx'
+import { TxNote } from '@/components/tx/tx-note.tsx'
 import { Button, ButtonLink } from '@/components/ui/button.tsx'
 import { Dialog } from '@/components/ui/dialog.tsx'
 import { Hex } from '@/components/ui/hex.tsx'

@@ -17,7 +17,9 @@ const lineSchema = z.object({
 /** A line as it was put into the cart; price and stock are refreshed from the mirror wherever they are shown. */
 export type CartLine = z.infer<typeof lineSchema>
 
-export const cartStore = createPersistedStore<CartLine[]>('banyan.cart', [], (value) => z.array(lineSchema).parse(value))
+export const cartStore = createPersistedStore<CartLine[]>('banyan.cart', [], (value) =>
+  z.array(lineSchema).parse(value),
+)
 
 /** Whether the cart drawer is open. */
 export const cartDrawer = createStore(false)

@@ -10,7 +10,10 @@ describe('pictureUrl', () => {
     expect(pictureUrl(source)).toBe(url)
   })
 
-  it.each([null, '', 'javascript:alert(1)', 'data:image/svg+xml,<svg/>', '//evil.example/x', 'http://plain.example/x'])('refuses %s', (source) => {
-    expect(pictureUrl(source)).toBeUndefined()
-  })
+  it.each([null, '', 'javascript:alert(1)', 'data:image/svg+xml,<svg/>', '//evil.example/x', 'http://plain.example/x'])(
+    'refuses %s',
+    (source) => {
+      expect(pictureUrl(source)).toBeUndefined()
+    },
+  )
 })

@@ -10,9 +10,12 @@ describe('parseRef', () => {
     expect(parseRef(value)).toBe(id)
   })
 
-  it.each(['', '0', '-1', '1.5', '012', 'abc', '12abc', '1099511627776', null, undefined, {}, Number.NaN])('refuses %s', (value) => {
-    expect(parseRef(value)).toBeUndefined()
-  })
+  it.each(['', '0', '-1', '1.5', '012', 'abc', '12abc', '1099511627776', null, undefined, {}, Number.NaN])(
+    'refuses %s',
+    (value) => {
+      expect(parseRef(value)).toBeUndefined()
+    },
+  )
 })
 
 describe('inviteLink', () => {

@@ -51,7 +51,12 @@ export async function readWallet(db: Tx, address: string) {
 }
 
 /** An account's claims, the newest first, after a block and log index; one more than `limit`. */
-export async function readClaims(db: Tx, id: number, after: readonly [string, string] | null, limit: number): Promise<FactRow<'claim'>[]> {
+export async function readClaims(
+  db: Tx,
+  id: number,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<FactRow<'claim'>[]> {
   const beyond = after && sql`(${claim.block}, ${claim.logIndex}) < (${after[0]}::bigint, ${after[1]}::bigint)`
   return db
     .select()
@@ -75,6 +80,11 @@ export async function readClaimable(db: Tx, min: bigint, limit: number): Promise
 
 /** Shelves that the next order may take. */
 export async function readFreeShelves(db: Tx, limit: number): Promise<number[]> {
-  const rows = await db.select({ id: shelf.id }).from(shelf).where(eq(shelf.isFree, true)).orderBy(asc(shelf.id)).limit(limit)
+  const rows = await db
+    .select({ id: shelf.id })
+    .from(shelf)
+    .where(eq(shelf.isFree, true))
+    .orderBy(asc(shelf.id))
+    .limit(limit)
   return rows.map(({ id }) => id)
 }

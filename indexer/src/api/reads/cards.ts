@@ -24,13 +24,15 @@ export function currentPrice(now: number): SQL {
 }
 
 /** SQL for whether a sale runs now. */
-export const onSale = (now: number) => sql`(p.sale_price > 0 and ${now}::bigint >= p.sale_start and ${now}::bigint < p.sale_end)`
+export const onSale = (now: number) =>
+  sql`(p.sale_price > 0 and ${now}::bigint >= p.sale_start and ${now}::bigint < p.sale_end)`
 
 // products with what the cards need, the price now among it
 function variants({ now, merchant, ids, all }: CardFilter): SQL {
   const conditions: SQL[] = [sql`true`]
   if (merchant !== undefined) conditions.push(sql`p.merchant_id = ${merchant}`)
-  if (ids !== undefined) conditions.push(sql`p.id in (select value::bigint from json_array_elements_text(${JSON.stringify(ids)}::json))`)
+  if (ids !== undefined)
+    conditions.push(sql`p.id in (select value::bigint from json_array_elements_text(${JSON.stringify(ids)}::json))`)
   if (!all && ids === undefined) conditions.push(sql`p.is_listed and m.is_merchant and not m.is_suspended`)
   return sql`
     select p.id, p.merchant_id, p.group_id, p.name, p.images, p.category, p.brand, p.search, p.price, p.stock, p.sold,
@@ -48,7 +50,9 @@ function likePattern(word: string): string {
 /** SQL conditions on a product, or on a group of variants of which one must be what was asked for. */
 function conditionsOf({ q, category, onSale: mustBeOnSale, inStock }: CardFilter, isGroup: boolean): SQL {
   const any = (condition: SQL) => (isGroup ? sql`bool_or(${condition})` : condition)
-  const words = searchText(q ?? '').split(' ').filter((word) => word !== '')
+  const words = searchText(q ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
   const conditions: SQL[] = [sql`true`, ...words.map((word) => any(sql`search like ${likePattern(word)}`))]
   if (category !== undefined) conditions.push(any(sql`category = ${category}`))
   if (mustBeOnSale) conditions.push(any(sql`is_on_sale`))
@@ -102,7 +106,8 @@ export async function readFoldedCards(
 ): Promise<{ rows: CardRow[]; total: number }> {
   const { key, isUp, isNumber } = SORTS[sort]
   const value = isNumber ? sql`${after?.[0]}::numeric` : sql`${after?.[0]}::text`
-  const beyond = after === null ? sql`true` : sql`(${key}, newest) ${isUp ? sql`>` : sql`<`} (${value}, ${after[1]}::bigint)`
+  const beyond =
+    after === null ? sql`true` : sql`(${key}, newest) ${isUp ? sql`>` : sql`<`} (${value}, ${after[1]}::bigint)`
   const way = isUp ? sql`asc` : sql`desc`
   const { rows } = await db.execute<CardRow>(sql`
     with v as (${variants(filter)}),
@@ -120,7 +125,12 @@ export async function readFoldedCards(
 }
 
 /** Every variant for itself, the newest first; one more than `limit`. */
-export async function readFlatCards(db: Tx, filter: CardFilter, after: string | null, limit: number): Promise<CardRow[]> {
+export async function readFlatCards(
+  db: Tx,
+  filter: CardFilter,
+  after: string | null,
+  limit: number,
+): Promise<CardRow[]> {
   const beyond = after === null ? sql`true` : sql`id < ${after}::bigint`
   const { rows } = await db.execute<CardRow>(sql`
     with v as (${variants(filter)}),

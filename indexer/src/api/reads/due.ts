@@ -3,7 +3,11 @@ import type { Tx } from '../../sink/database.ts'
 import { order } from '../../sink/schema/orders.ts'
 
 /** Orders whose deadline is reached at `at`, unix seconds: those `settle` takes, by merchant, and those `enforce` takes. */
-export async function readDue(db: Tx, at: number, limit: number): Promise<{ orderIds: string[]; enforceable: string[] }> {
+export async function readDue(
+  db: Tx,
+  at: number,
+  limit: number,
+): Promise<{ orderIds: string[]; enforceable: string[] }> {
   const ids = { id: order.id }
   const isDue = lte(order.deadline, at)
   const shipped = await db

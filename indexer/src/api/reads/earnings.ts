@@ -39,7 +39,13 @@ async function readLines(db: Tx, rows: readonly Row[]): Promise<Map<number, Line
   const referrers = [...new Set(rows.filter(({ credited }) => credited === null).map((row) => Number(row.referrer_id)))]
   const lines = new Map<number, LineAccount[]>()
   if (referrers.length === 0) return lines
-  const { rows: found } = await db.execute<{ descendant: string; id: string; tier: number; volume: string; is_suspended: boolean }>(sql`
+  const { rows: found } = await db.execute<{
+    descendant: string
+    id: string
+    tier: number
+    volume: string
+    is_suspended: boolean
+  }>(sql`
     select c.descendant, a.id, a.tier, a.volume, a.is_suspended from closure c join account a on a.id = c.ancestor
     where c.descendant in (select value::bigint from json_array_elements_text(${JSON.stringify(referrers)}::json))
     order by c.descendant, c.depth`)
@@ -72,7 +78,11 @@ function stateOf({ status, credited }: Row): 'expected' | 'inWindow' | 'earned' 
 }
 
 /** What an account may still earn of open orders, by the rule of settlement at the present tiers; token units. */
-export async function readEstimates(db: Tx, id: number, decimals: number): Promise<{ expected: bigint; inWindow: bigint }> {
+export async function readEstimates(
+  db: Tx,
+  id: number,
+  decimals: number,
+): Promise<{ expected: bigint; inWindow: bigint }> {
   const { rows } = await db.execute<Row>(sql`
     select ${COLUMNS}, c.depth, null as credited, null as level ${ofTeam(id)} and ${OPEN}`)
   const [plans, lines] = [await readPlans(db), await readLines(db, rows)]
@@ -85,7 +95,12 @@ export async function readEstimates(db: Tx, id: number, decimals: number): Promi
 }
 
 /** An account's orders as earnings, the latest change first, after a time and an order id; one more than `limit`. */
-export async function readEarnings(db: Tx, id: number, after: readonly [string, string] | null, limit: number): Promise<Row[]> {
+export async function readEarnings(
+  db: Tx,
+  id: number,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<Row[]> {
   const beyond = after === null ? sql`true` : sql`(at, id) < (${after[0]}::bigint, ${after[1]}::bigint)`
   const { rows } = await db.execute<Row>(sql`
     select * from (

@@ -23,7 +23,12 @@ function conditionsOf({ buyer, merchant, status }: OrderFilter): SQL[] {
 }
 
 /** Orders, the newest first, after a block and log index; one more than `limit`. */
-export async function readOrders(db: Tx, filter: OrderFilter, after: readonly [string, string] | null, limit: number): Promise<OrderRow[]> {
+export async function readOrders(
+  db: Tx,
+  filter: OrderFilter,
+  after: readonly [string, string] | null,
+  limit: number,
+): Promise<OrderRow[]> {
   const beyond = after && sql`(${order.placedBlock}, ${order.placedIndex}) < (${after[0]}::bigint, ${after[1]}::bigint)`
   return db
     .select(named)
@@ -50,7 +55,10 @@ export async function readOrder(db: Tx, id: bigint): Promise<OrderRow | null> {
 
 /** Orders as the API shows them, with their lines. */
 export async function showOrders(db: Tx, rows: readonly OrderRow[]) {
-  const lines = await readLines(db, rows.map(({ id }) => id))
+  const lines = await readLines(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     id: row.id.toString(),
     buyer: getAddress(row.buyer),

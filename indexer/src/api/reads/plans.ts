@@ -42,7 +42,11 @@ export async function readPlans(db: Tx): Promise<Map<number, ViewRow<'plan'>>> {
 }
 
 /** Plans by id, after the one with id `after`. */
-export async function listPlans(db: Tx, after: number, limit: number): Promise<{ rows: ViewRow<'plan'>[]; total: number }> {
+export async function listPlans(
+  db: Tx,
+  after: number,
+  limit: number,
+): Promise<{ rows: ViewRow<'plan'>[]; total: number }> {
   const [count] = await db.select({ total: sql<string>`count(*)` }).from(plan)
   const rows = await db.select().from(plan).where(gt(plan.id, after)).orderBy(asc(plan.id)).limit(limit)
   return { rows, total: Number(count?.total ?? 0) }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../sink/database.ts'
-import { readPlan, showPlan } from './plans.ts'
 import { type CardRow, currentPrice, onSale, readFlatCards, showCard } from './cards.ts'
+import { readPlan, showPlan } from './plans.ts'
 
 // deeper than any honest document; answering must not exhaust the stack
 const DEEPEST = 64

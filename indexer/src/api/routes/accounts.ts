@@ -6,8 +6,16 @@ import { notFound, Problem } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
 import { countTeam, readTeam, showMember } from '../reads/team.ts'
-import { addressText, type App, getRoute, idParam } from '../route.ts'
-import { accountSchema, claimSchema, earningsSchema, indexedSchema, pageOf, teamSchema, walletSchema } from '../schemas.ts'
+import { type App, addressText, getRoute, idParam } from '../route.ts'
+import {
+  accountSchema,
+  claimSchema,
+  earningsSchema,
+  indexedSchema,
+  pageOf,
+  teamSchema,
+  walletSchema,
+} from '../schemas.ts'
 
 const pageQuery = z.object({ limit: limitQuery(20), cursor: cursorQuery })
 
@@ -18,13 +26,26 @@ const claimableRoute = getRoute(
   '/v1/accounts/claimable',
   'Accounts with something to claim',
   z.object({ ids: z.array(z.number().int()), indexed: indexedSchema }),
-  { query: z.object({ min: z.string().regex(/^\d{1,29}$/, 'not token units').default('1'), limit: limitQuery(100) }) },
+  {
+    query: z.object({
+      min: z
+        .string()
+        .regex(/^\d{1,29}$/, 'not token units')
+        .default('1'),
+      limit: limitQuery(100),
+    }),
+  },
 )
 const accountRoute = getRoute('/v1/accounts/{id}', 'An account', accountSchema, { params: idParam })
-const earningsRoute = getRoute('/v1/accounts/{id}/earnings', 'What an account earns, and by which orders', earningsSchema, {
-  params: idParam,
-  query: pageQuery,
-})
+const earningsRoute = getRoute(
+  '/v1/accounts/{id}/earnings',
+  'What an account earns, and by which orders',
+  earningsSchema,
+  {
+    params: idParam,
+    query: pageQuery,
+  },
+)
 const claimsRoute = getRoute('/v1/accounts/{id}/claims', 'What an account was paid', pageOf(claimSchema), {
   params: idParam,
   query: pageQuery,
@@ -96,9 +117,15 @@ export function accountRoutes(app: App, { db, token }: Context): void {
     }
     await mustExist(id)
     const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit })
-    const page = pageFrom(rows, limit, (row) => [String(sort === 'volume' ? row.volume : row.joined_at), String(row.id)])
+    const page = pageFrom(rows, limit, (row) => [
+      String(sort === 'volume' ? row.volume : row.joined_at),
+      String(row.id),
+    ])
     const counts = await countTeam(db, id, maxLevels)
-    return c.json({ counts, items: page.rows.map(showMember), nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) }, 200)
+    return c.json(
+      { counts, items: page.rows.map(showMember), nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
+      200,
+    )
   })
 }
 

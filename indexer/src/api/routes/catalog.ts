@@ -32,7 +32,9 @@ const productsQuery = z.object({
 const productsRoute = getRoute('/v1/products', 'Products, one card a group of variants', pageOf(productCardSchema), {
   query: productsQuery,
 })
-const productRoute = getRoute('/v1/products/{id}', 'A product with its variants and plan', productSchema, { params: idParam })
+const productRoute = getRoute('/v1/products/{id}', 'A product with its variants and plan', productSchema, {
+  params: idParam,
+})
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), indexed: indexedSchema })
 const categoriesRoute = getRoute('/v1/categories', 'Categories of listed products', listOf(categorySchema), {})
 const merchantsRoute = getRoute('/v1/merchants', 'Merchants', listOf(merchantSchema), {})

@@ -10,12 +10,17 @@ const HEARTBEAT_MS = 15_000
 // a listener this far behind is better served by reading everything again
 const MOST_WAITING = 1_000
 
-const message = ({ block, ...rest }: Step) => ({ event: 'block', id: String(block), data: JSON.stringify({ block, ...rest }) })
+const message = ({ block, ...rest }: Step) => ({
+  event: 'block',
+  id: String(block),
+  data: JSON.stringify({ block, ...rest }),
+})
 
 /** Server-sent events keyed to the cursor; a listener that was cut off gets what it missed in one event. */
 export function liveRoute(app: App, { db, hub }: Context): void {
   app.get('/v1/live', (c) => {
-    if (hub.listeners >= MOST_LISTENERS) throw new Problem(429, 'too_many_listeners', 'Too many live connections: try again later, or poll.')
+    if (hub.listeners >= MOST_LISTENERS)
+      throw new Problem(429, 'too_many_listeners', 'Too many live connections: try again later, or poll.')
     const cursor = c.get('cursor')
     const last = Number(c.req.header('last-event-id') ?? Number.NaN)
     return streamSSE(c, async (stream) => {
@@ -31,7 +36,9 @@ export function liveRoute(app: App, { db, hub }: Context): void {
         wake()
       })
       const missed = Number.isInteger(last) && last < cursor.number
-      const touched = missed ? await touchedBetween(db, last, cursor.number) : { orders: [], accounts: [], products: [] }
+      const touched = missed
+        ? await touchedBetween(db, last, cursor.number)
+        : { orders: [], accounts: [], products: [] }
       await stream.writeSSE(message({ block: cursor.number, at: cursor.at, ...touched }))
       while (!stream.aborted) {
         const step = waiting.shift()

@@ -4,8 +4,8 @@ import { mall } from '../../sink/schema/catalog.ts'
 import { type Context, indexedOf } from '../context.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
-import { listPlans, readPlan, showPlan } from '../reads/plans.ts'
 import { readFreeShelves } from '../reads/accounts.ts'
+import { listPlans, readPlan, showPlan } from '../reads/plans.ts'
 import { type App, getRoute, idParam } from '../route.ts'
 import { indexedSchema, metaSchema, pageOf, planSchema } from '../schemas.ts'
 
@@ -34,7 +34,10 @@ export function mallRoutes(app: App, { db, token }: Context): void {
     const { limit, cursor } = c.req.valid('query')
     const { rows, total } = await listPlans(db, Number(decodePlace(cursor)?.[1] ?? 0), limit + 1)
     const page = pageFrom(rows, limit, ({ id }) => [String(id), String(id)])
-    return c.json({ items: page.rows.map(showPlan), nextCursor: page.nextCursor, total, indexed: indexedOf(c.get('cursor')) }, 200)
+    return c.json(
+      { items: page.rows.map(showPlan), nextCursor: page.nextCursor, total, indexed: indexedOf(c.get('cursor')) },
+      200,
+    )
   })
 
   app.openapi(planRoute, async (c) => {

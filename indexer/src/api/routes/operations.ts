@@ -12,5 +12,7 @@ export function operationRoutes(app: App, { health, metrics }: Context): void {
     return c.json({ status: 'ready', block: health.cursor, head: health.head })
   })
 
-  app.get('/metrics', async (c) => c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }))
+  app.get('/metrics', async (c) =>
+    c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType }),
+  )
 }

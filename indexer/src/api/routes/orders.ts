@@ -5,7 +5,7 @@ import { notFound } from '../problem.ts'
 import { readDue } from '../reads/due.ts'
 import { readOrderDetail } from '../reads/order-detail.ts'
 import { countOrders, readOrders, showOrders } from '../reads/orders.ts'
-import { addressText, type App, getRoute } from '../route.ts'
+import { type App, addressText, getRoute } from '../route.ts'
 import { indexedSchema, orderDetailSchema, orderSchema, pageOf, statusSchema } from '../schemas.ts'
 
 const ordersRoute = getRoute('/v1/orders', 'Orders, newest first', pageOf(orderSchema), {
@@ -30,7 +30,9 @@ const dueRoute = getRoute(
 )
 
 const orderId = z.object({ id: z.string().regex(/^\d{1,17}$/, 'not an order id: a decimal number') })
-const orderRoute = getRoute('/v1/orders/{id}', 'An order with every event of it', orderDetailSchema, { params: orderId })
+const orderRoute = getRoute('/v1/orders/{id}', 'An order with every event of it', orderDetailSchema, {
+  params: orderId,
+})
 
 export function orderRoutes(app: App, { db }: Context): void {
   app.openapi(ordersRoute, async (c) => {

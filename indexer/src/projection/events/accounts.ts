@@ -56,7 +56,11 @@ export const accountHandlers: Handlers<AccountEvent> = {
   WalletChanged({ id, previousWallet, wallet }) {
     const ops = [change('account', id, { set: { wallet: lower(wallet), proposedWallet: null } })]
     if (id === POOL) return ops
-    return [...ops, walletChange(lower(previousWallet), { accountId: 0 }), walletChange(lower(wallet), { accountId: id })]
+    return [
+      ...ops,
+      walletChange(lower(previousWallet), { accountId: 0 }),
+      walletChange(lower(wallet), { accountId: id }),
+    ]
   },
 
   SuspensionSet: ({ id, isSuspended }) => [change('account', id, { set: { isSuspended } })],

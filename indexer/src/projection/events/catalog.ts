@@ -33,5 +33,7 @@ export const catalogHandlers: Handlers<CatalogEvent> = {
     change('product', productId, { set: { salePrice: price, saleStart: start, saleEnd: end } }),
   ],
 
-  ProductContentSet: ({ productId, content }) => [change('product', productId, { set: readContent(content, productId) })],
+  ProductContentSet: ({ productId, content }) => [
+    change('product', productId, { set: readContent(content, productId) }),
+  ],
 }

@@ -1,5 +1,5 @@
 import type { Handlers } from '../event.ts'
-import { change, type Op, insert, upsert } from '../op.ts'
+import { change, insert, type Op, upsert } from '../op.ts'
 
 const MALL = 1
 

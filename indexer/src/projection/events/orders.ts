@@ -1,8 +1,8 @@
+import { generationOf, MAX_GENERATION, shelfOf } from '../../../../spec/order.ts'
 import { lower } from '../address.ts'
 import type { Handlers } from '../event.ts'
 import { append, change, type Op, upsert } from '../op.ts'
 import { regionOf } from '../region.ts'
-import { generationOf, MAX_GENERATION, shelfOf } from '../../../../spec/order.ts'
 
 type OrderEvent =
   | 'OrderPlaced'
@@ -62,14 +62,27 @@ export const orderHandlers: Handlers<OrderEvent> = {
   OrderPlaced({ orderId, lines, ...placed }, moment) {
     const { merchantId, referrerId, planId, deadline, delivery, total, commission } = placed
     const buyer = lower(placed.buyer)
-    const set = { buyer, merchantId, referrerId, planId, deadline, delivery, paid: total, total, commission, promised: commission }
+    const set = {
+      buyer,
+      merchantId,
+      referrerId,
+      planId,
+      deadline,
+      delivery,
+      paid: total,
+      total,
+      commission,
+      promised: commission,
+    }
     const blank = { ...unplaced(orderId, moment), refundTo: buyer }
     const { block } = moment
     return [
       upsert('order', orderId, blank, { isNew: true, set: { ...set, region: regionOf(placed.region) } }),
       shelfChange(orderId, false),
       ...lines.map((line, position) => append('orderLine', { orderId, position, block, ...line })),
-      ...lines.map(({ productId, quantity }) => change('product', productId, { add: { stock: -quantity, sold: quantity } })),
+      ...lines.map(({ productId, quantity }) =>
+        change('product', productId, { add: { stock: -quantity, sold: quantity } }),
+      ),
     ]
   },
 

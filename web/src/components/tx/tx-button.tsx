@@ -7,7 +7,11 @@ import { connectDialog, useSession } from '@/lib/wallet/session.ts'
 import { isBusy } from '@/lib/wallet/tx-state.ts'
 import type { Tx } from '@/lib/wallet/use-tx.ts'
 
-type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'busy'> & { tx: Tx; onSend: () => void; children: ReactNode }
+type Props = Omit<ComponentProps<typeof Button>, 'onClick' | 'busy'> & {
+  tx: Tx
+  onSend: () => void
+  children: ReactNode
+}
 
 /** A button that sends a transaction; without a wallet it connects one, on a wrong network it switches first. */
 export function TxButton({ tx, onSend, children, ...rest }: Props) {

@@ -25,7 +25,11 @@ export function TxNote({ state }: { state: TxState }) {
     )
   }
   return (
-    <div role="status" data-testid={`tx-${state.stage}`} className="flex flex-wrap items-center gap-2 text-sm text-muted">
+    <div
+      role="status"
+      data-testid={`tx-${state.stage}`}
+      className="flex flex-wrap items-center gap-2 text-sm text-muted"
+    >
       {state.stage !== 'done' && <Spinner />}
       <span>{t(`tx.${state.stage}`)}</span>
       {'hash' in state && <Hex value={state.hash} testId="tx-hash" />}

@@ -1,7 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { cva, type VariantProps } from 'class-variance-authority'
+import { clsx } from 'clsx'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
-import { classNames } from '@/lib/class-names.ts'
 import { Spinner } from './spinner.tsx'
 
 export const buttonStyle = cva(
@@ -15,7 +15,11 @@ export const buttonStyle = cva(
         quiet: 'text-ink hover:bg-leaf-soft',
         danger: 'border border-danger/50 text-danger hover:bg-danger-soft',
       },
-      size: { small: 'min-h-9 px-3.5 text-sm', medium: 'min-h-11 px-5 text-[0.95rem]', large: 'min-h-13 px-7 text-base' },
+      size: {
+        small: 'min-h-9 px-3.5 text-sm',
+        medium: 'min-h-11 px-5 text-[0.95rem]',
+        large: 'min-h-13 px-7 text-base',
+      },
       wide: { true: 'w-full', false: '' },
     },
     defaultVariants: { look: 'primary', size: 'medium', wide: false },
@@ -33,7 +37,7 @@ export function Button({ look, size, wide, busy = false, className, children, di
       {...rest}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
-      className={classNames(buttonStyle({ look, size, wide }), className)}
+      className={clsx(buttonStyle({ look, size, wide }), className)}
     >
       {busy && <Spinner />}
       {children}
@@ -45,5 +49,5 @@ type ButtonLinkProps = LinkProps & Style & { className?: string; 'data-testid'?:
 
 /** A link that looks like a button. */
 export function ButtonLink({ look, size, wide, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={classNames(buttonStyle({ look, size, wide }), className)} />
+  return <Link {...rest} className={clsx(buttonStyle({ look, size, wide }), className)} />
 }

@@ -1,8 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '@/lib/class-names.ts'
 
 type Props = {
   open: boolean
@@ -32,7 +32,7 @@ export function Dialog({ open, onOpenChange, title, text, children, side = 'cent
         <Base.Backdrop className="fixed inset-0 z-40 bg-black/45 transition-opacity duration-200 data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
           data-testid={testId}
-          className={classNames(
+          className={clsx(
             'fixed z-50 flex flex-col overflow-hidden border border-line bg-paper shadow-float transition-[opacity,translate,transform] duration-250 ease-soft',
             'data-[ending-style]:opacity-0 data-[starting-style]:opacity-0',
             places[side],

@@ -1,5 +1,11 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
-import { classNames } from '@/lib/class-names.ts'
+import { clsx } from 'clsx'
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
 
 const box =
   'w-full rounded-xl border border-line-strong/60 bg-card px-3.5 text-ink placeholder:text-muted/70 aria-invalid:border-danger'
@@ -30,11 +36,18 @@ const wired = (id: string, error: string | undefined) => ({
 })
 
 /** A labelled text box with its hint or its error. */
-export function TextField({ label, hint, error, hideLabel, className, ...rest }: Common & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...rest
+}: Common & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId()
   return (
     <Frame label={label} hint={hint} error={error} hideLabel={hideLabel ?? false} id={id}>
-      <input {...rest} {...wired(id, error)} className={classNames(box, 'min-h-11', className)} />
+      <input {...rest} {...wired(id, error)} className={clsx(box, 'min-h-11', className)} />
     </Frame>
   )
 }
@@ -44,17 +57,24 @@ export function AreaField({ label, hint, error, ...rest }: Common & TextareaHTML
   const id = useId()
   return (
     <Frame label={label} hint={hint} error={error} id={id}>
-      <textarea rows={4} {...rest} {...wired(id, error)} className={classNames(box, 'py-2.5')} />
+      <textarea rows={4} {...rest} {...wired(id, error)} className={clsx(box, 'py-2.5')} />
     </Frame>
   )
 }
 
 /** A labelled choice. */
-export function SelectField({ label, hint, error, hideLabel, className, ...rest }: Common & SelectHTMLAttributes<HTMLSelectElement>) {
+export function SelectField({
+  label,
+  hint,
+  error,
+  hideLabel,
+  className,
+  ...rest
+}: Common & SelectHTMLAttributes<HTMLSelectElement>) {
   const id = useId()
   return (
     <Frame label={label} hint={hint} error={error} hideLabel={hideLabel ?? false} id={id}>
-      <select {...rest} {...wired(id, error)} className={classNames(box, 'min-h-11 pr-8', className)} />
+      <select {...rest} {...wired(id, error)} className={clsx(box, 'min-h-11 pr-8', className)} />
     </Frame>
   )
 }

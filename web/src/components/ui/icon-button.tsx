@@ -1,5 +1,5 @@
+import { clsx } from 'clsx'
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
-import { classNames } from '@/lib/class-names.ts'
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & { label: string; children: ReactNode }
 
@@ -11,7 +11,7 @@ export function IconButton({ label, className, children, ...rest }: Props) {
       title={label}
       aria-label={label}
       {...rest}
-      className={classNames(
+      className={clsx(
         'relative inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink transition-colors hover:bg-leaf-soft',
         'disabled:cursor-not-allowed disabled:opacity-40',
         className,

@@ -1,6 +1,6 @@
+import { clsx } from 'clsx'
 import { CircleAlert, Info, Leaf } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { classNames } from '@/lib/class-names.ts'
 
 const looks = {
   info: { style: 'border-line bg-card text-ink', icon: Info },
@@ -18,7 +18,7 @@ export function Notice({ tone = 'info', children, testId, live = false }: Props)
     <div
       role={live ? (tone === 'bad' ? 'alert' : 'status') : undefined}
       data-testid={testId}
-      className={classNames('flex gap-3 rounded-2xl border px-4 py-3 text-sm', style)}
+      className={clsx('flex gap-3 rounded-2xl border px-4 py-3 text-sm', style)}
     >
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 grow">{children}</div>

@@ -1,5 +1,5 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
-import { classNames } from '@/lib/class-names.ts'
 import { pictureUrl } from '@/lib/picture-url.ts'
 import { Logo } from './logo.tsx'
 
@@ -9,10 +9,13 @@ type Props = { src: string | null; alt: string; className?: string; priority?: b
 export function Picture({ src, alt, className, priority = false }: Props) {
   const url = pictureUrl(src)
   const [broken, setBroken] = useState<string>()
-  const frame = classNames('aspect-square w-full bg-paper-deep object-cover', className)
+  const frame = clsx('aspect-square w-full bg-paper-deep object-cover', className)
   if (url === undefined || broken === url) {
     return (
-      <div className={classNames(frame, 'grid place-items-center')} role="img" aria-label={alt}>
+      <div
+        className={clsx(frame, 'grid place-items-center')}
+        {...(alt ? { role: 'img', 'aria-label': alt } : { 'aria-hidden': true })}
+      >
         <Logo className="size-1/3 opacity-30" />
       </div>
     )

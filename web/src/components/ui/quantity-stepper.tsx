@@ -10,14 +10,30 @@ export function QuantityStepper({ value, max, onChange, label, min = 1 }: Props)
   const { t } = useTranslation()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a pill
-    <div role="group" aria-label={label} className="inline-flex items-center rounded-full border border-line-strong/50 bg-card">
-      <button type="button" className={side} disabled={value <= min} onClick={() => onChange(value - 1)} aria-label={t('common.less')}>
+    <div
+      role="group"
+      aria-label={label}
+      className="inline-flex items-center rounded-full border border-line-strong/50 bg-card"
+    >
+      <button
+        type="button"
+        className={side}
+        disabled={value <= min}
+        onClick={() => onChange(value - 1)}
+        aria-label={t('common.less')}
+      >
         <Minus className="size-4" aria-hidden="true" />
       </button>
       <span className="tabular min-w-7 text-center font-semibold" aria-live="polite" data-testid="quantity">
         {value}
       </span>
-      <button type="button" className={side} disabled={value >= max} onClick={() => onChange(value + 1)} aria-label={t('common.more')}>
+      <button
+        type="button"
+        className={side}
+        disabled={value >= max}
+        onClick={() => onChange(value + 1)}
+        aria-label={t('common.more')}
+      >
         <Plus className="size-4" aria-hidden="true" />
       </button>
     </div>

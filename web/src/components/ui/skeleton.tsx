@@ -1,8 +1,8 @@
-import { classNames } from '@/lib/class-names.ts'
+import { clsx } from 'clsx'
 
 /** A grey shape where something is about to appear. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={classNames('skeleton', className)} />
+  return <div aria-hidden="true" className={clsx('skeleton', className)} />
 }
 
 /** Rows of a list that is about to appear. */
@@ -11,7 +11,7 @@ export function SkeletonRows({ count = 4, className = 'h-20' }: { count?: number
     <div className="space-y-3" aria-busy="true">
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike
-        <Skeleton key={index} className={classNames('w-full rounded-2xl', className)} />
+        <Skeleton key={index} className={clsx('w-full rounded-2xl', className)} />
       ))}
     </div>
   )

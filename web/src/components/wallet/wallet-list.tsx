@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { type Connector, injected, useConnect, useConnectors, WagmiContext } from 'wagmi'
 import { Notice } from '@/components/ui/notice.tsx'
 import { isLocalChain } from '@/config/chain.ts'
+import { leave } from '@/lib/wallet/connection.ts'
 import { DEMO_WALLET_ID } from '@/lib/wallet/demo-wallet.ts'
-import { leave, walletConfig } from '@/lib/wallet/stack.ts'
 import { toTxProblem } from '@/lib/wallet/to-tx-problem.ts'
 import type { TxProblem } from '@/lib/wallet/tx-state.ts'
 import { useProblemText } from '@/lib/wallet/use-problem-text.ts'
+import { walletConfig } from '@/lib/wallet/wallet-config.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { WalletRow } from './wallet-row.tsx'
 
@@ -35,7 +36,11 @@ function Choices({ onDone }: Props) {
   // an old wallet that announces nothing is still reached through window.ethereum
   const legacy = wallets.length === 0 && 'ethereum' in window
 
-  const come = async (id: string, connector: Connector | ReturnType<typeof injected>, prepare?: () => Promise<void>) => {
+  const come = async (
+    id: string,
+    connector: Connector | ReturnType<typeof injected>,
+    prepare?: () => Promise<void>,
+  ) => {
     setBusy(id)
     setProblem(undefined)
     try {
@@ -80,9 +85,7 @@ function Choices({ onDone }: Props) {
         )}
         {wallets.length === 0 && !legacy && <p className="text-sm text-muted">{t('connect.none')}</p>}
       </section>
-      {isLocalChain() && demo && (
-        <DemoPeople busy={busy} onChoose={(id, prepare) => void come(id, demo, prepare)} />
-      )}
+      {isLocalChain() && demo && <DemoPeople busy={busy} onChoose={(id, prepare) => void come(id, demo, prepare)} />}
       <p className="text-xs text-muted">{t('connect.privacy')}</p>
     </div>
   )

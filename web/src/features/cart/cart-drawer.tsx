@@ -17,7 +17,13 @@ export function CartDrawer() {
   const { groups, total, count } = useCart()
   const close = () => cartDrawer.set(false)
   return (
-    <Dialog open={open} onOpenChange={cartDrawer.set} title={t('cart.title', { count })} side="right" testId="cart-drawer">
+    <Dialog
+      open={open}
+      onOpenChange={cartDrawer.set}
+      title={t('cart.title', { count })}
+      side="right"
+      testId="cart-drawer"
+    >
       {count === 0 ? (
         <CartEmpty />
       ) : (

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { TxNote } from '@/components/tx/tx-note.tsx'
@@ -7,7 +8,6 @@ import { Card } from '@/components/ui/card.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
 import { deployment, networkName } from '@/config/chain.ts'
 import { paths } from '@/config/paths.ts'
-import { classNames } from '@/lib/class-names.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import type { CheckoutStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
@@ -16,7 +16,15 @@ import { useCheckout } from './use-checkout.ts'
 type Props = { groups: readonly CartGroup[]; total: bigint; hasTrouble: boolean }
 
 const stages = ['connect', 'approve', 'pay'] as const
-const stageOf: Record<CheckoutStep, number> = { connect: 0, switch: 0, wait: 1, faucet: 1, short: 1, approve: 1, pay: 2 }
+const stageOf: Record<CheckoutStep, number> = {
+  connect: 0,
+  switch: 0,
+  wait: 1,
+  faucet: 1,
+  short: 1,
+  approve: 1,
+  pay: 2,
+}
 
 /** The sum, who is credited, and the one primary button. */
 export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
@@ -30,7 +38,11 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
     <Card className="space-y-5 lg:sticky lg:top-24" testId="checkout-summary">
       <p className="flex items-baseline justify-between">
         <span className="font-semibold">{t('checkout.youPay')}</span>
-        <span className="tabular font-display text-3xl font-semibold" data-testid="checkout-total" data-units={total.toString()}>
+        <span
+          className="tabular font-display text-3xl font-semibold"
+          data-testid="checkout-total"
+          data-units={total.toString()}
+        >
           {format.money(total)}
         </span>
       </p>
@@ -43,12 +55,13 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
           <li
             key={stage}
             aria-current={index === at ? 'step' : undefined}
-            className={classNames(
+            className={clsx(
               'flex items-center gap-1.5 border-t-2 pt-2',
               index <= at ? 'border-leaf text-leaf-text' : 'border-line text-muted',
             )}
           >
-            {index < at ? <Check className="size-3.5" aria-hidden="true" /> : `${index + 1}.`} {t(`checkout.stages.${stage}`)}
+            {index < at ? <Check className="size-3.5" aria-hidden="true" /> : `${index + 1}.`}{' '}
+            {t(`checkout.stages.${stage}`)}
           </li>
         ))}
       </ol>

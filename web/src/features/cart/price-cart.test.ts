@@ -16,7 +16,16 @@ const line = (productId: number, quantity: number, merchantId = 2, planId = 1): 
 })
 
 const card = (id: number, change: Partial<ProductCard> = {}) =>
-  ({ id, merchantId: 2, merchantName: 'Merchant 2', planId: 1, currentPrice: 100n, stock: 9, isListed: true, ...change }) as ProductCard
+  ({
+    id,
+    merchantId: 2,
+    merchantName: 'Merchant 2',
+    planId: 1,
+    currentPrice: 100n,
+    stock: 9,
+    isListed: true,
+    ...change,
+  }) as ProductCard
 
 describe('priceCart', () => {
   it('takes the present price and remembers the one before', () => {

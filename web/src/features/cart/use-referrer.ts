@@ -7,7 +7,11 @@ import { referrerOf } from '../../../../spec/referrer.ts'
 const SELF_REBATE = 1
 
 /** Whom an order will credit by the rules of the mall: an account id, 0 for nobody, undefined while that is not known. */
-export function useReferrer(address: string | undefined, linkId: number, planId: number | undefined): number | undefined {
+export function useReferrer(
+  address: string | undefined,
+  linkId: number,
+  planId: number | undefined,
+): number | undefined {
   const now = useChainNow()
   const wallet = useWalletInfo(address).data
   const account = useAccount(wallet?.accountId).data

@@ -11,7 +11,12 @@ import { useChainNow } from '@/lib/chain-clock.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import { useEarnings } from '@/lib/reads/earnings.ts'
 
-const tones: Record<Earning['state'], BadgeTone> = { expected: 'plain', inWindow: 'brass', earned: 'leaf', lost: 'danger' }
+const tones: Record<Earning['state'], BadgeTone> = {
+  expected: 'plain',
+  inWindow: 'brass',
+  earned: 'leaf',
+  lost: 'danger',
+}
 
 /** Every commission, one row an order. */
 export function Earnings({ accountId }: { accountId: number }) {
@@ -45,7 +50,11 @@ function EarningRow({ earning }: { earning: Earning }) {
   const now = useChainNow()
   const isOpen = earning.state === 'expected' || earning.state === 'inWindow'
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3" data-testid="earning" data-state={earning.state}>
+    <li
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3"
+      data-testid="earning"
+      data-state={earning.state}
+    >
       <div className="min-w-0">
         <Link to={paths.order} params={{ id: earning.orderId }} className="font-medium hover:underline">
           {t('partner.orderBy', { buyer: earning.buyer })}

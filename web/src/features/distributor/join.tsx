@@ -35,7 +35,13 @@ export function Join({ wallet }: { wallet: WalletInfo }) {
           {t(upline.isHouse ? 'partner.underHouse' : 'partner.under', { id: upline.id })}
         </p>
         <div className="mt-4 space-y-3">
-          <TxButton tx={tx} size="large" wide onSend={() => void tx.run(registerCall(upline.id))} data-testid="register">
+          <TxButton
+            tx={tx}
+            size="large"
+            wide
+            onSend={() => void tx.run(registerCall(upline.id))}
+            data-testid="register"
+          >
             {t('partner.join')}
           </TxButton>
           <TxNote state={tx.state} />

@@ -22,7 +22,8 @@ function Known({ address, children }: { address: `0x${string}`; children: (accou
   const wallet = useWalletInfo(address)
   const account = useAccount(wallet.data?.accountId)
   const problem = wallet.error ?? account.error
-  if (problem) return <LoadProblem error={problem} onRetry={() => void wallet.refetch().then(() => account.refetch())} />
+  if (problem)
+    return <LoadProblem error={problem} onRetry={() => void wallet.refetch().then(() => account.refetch())} />
   if (wallet.data?.accountId === 0) return <Join wallet={wallet.data} />
   if (account.data === undefined) return <SkeletonRows />
   return children(account.data)

@@ -25,7 +25,11 @@ export function Standing({ account }: { account: Account }) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div>
           <p className="text-sm text-muted">{t('partner.claimable')}</p>
-          <p className="tabular font-display text-4xl font-semibold" data-testid="claimable" data-units={account.balance.toString()}>
+          <p
+            className="tabular font-display text-4xl font-semibold"
+            data-testid="claimable"
+            data-units={account.balance.toString()}
+          >
             {format.money(account.balance)}
           </p>
         </div>
@@ -54,7 +58,9 @@ export function Standing({ account }: { account: Account }) {
           onSend={() => void tx.run(claimCall(account.id, account.wallet))}
           data-testid="claim"
         >
-          {account.balance === 0n ? t('partner.nothing') : t('partner.claim', { amount: format.money(account.balance) })}
+          {account.balance === 0n
+            ? t('partner.nothing')
+            : t('partner.claim', { amount: format.money(account.balance) })}
         </TxButton>
         <TxNote state={tx.state} />
       </div>

@@ -12,10 +12,16 @@ export function TeamTable({ members }: { members: readonly Member[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   // volumes are counted in hundredths of a token
-  const volume = (cents: bigint) => formatMoney(cents, { ...deployment().token, decimals: CENT_DECIMALS }, format.locale)
+  const volume = (cents: bigint) =>
+    formatMoney(cents, { ...deployment().token, decimals: CENT_DECIMALS }, format.locale)
   if (members.length === 0) return <p className="text-muted">{t('partner.noTeam')}</p>
   return (
-    <div className="-mx-5 overflow-x-auto px-5 sm:-mx-6 sm:px-6">
+    <section
+      aria-label={t('partner.team')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="-mx-5 overflow-x-auto px-5 sm:-mx-6 sm:px-6"
+    >
       <table className="w-full min-w-[38rem] text-left text-sm" data-testid="team-table">
         <thead className="text-muted">
           <tr>
@@ -42,6 +48,6 @@ export function TeamTable({ members }: { members: readonly Member[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

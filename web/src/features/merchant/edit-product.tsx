@@ -34,26 +34,67 @@ export function EditProduct({ card, onClose }: { card: ProductCard; onClose: () 
   const canSale = sale !== undefined && sale > 0n && sale < card.price && days > 0
   const row = 'flex items-end gap-3 [&>:first-child]:grow'
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={card.name} side="right" testId="edit-product-dialog">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={card.name}
+      side="right"
+      testId="edit-product-dialog"
+    >
       <div className="space-y-7">
         <TxNote state={tx.state} />
         <div className={row}>
-          <TextField label={t('merchant.price', { symbol })} inputMode="decimal" value={priceText} onChange={(event) => setPriceText(event.target.value)} data-testid="new-price" />
-          <TxButton tx={tx} look="outline" disabled={!canReprice} onSend={() => canReprice && void tx.run(setPriceCall(card.id, price))} data-testid="set-price">
+          <TextField
+            label={t('merchant.price', { symbol })}
+            inputMode="decimal"
+            value={priceText}
+            onChange={(event) => setPriceText(event.target.value)}
+            data-testid="new-price"
+          />
+          <TxButton
+            tx={tx}
+            look="outline"
+            disabled={!canReprice}
+            onSend={() => canReprice && void tx.run(setPriceCall(card.id, price))}
+            data-testid="set-price"
+          >
             {t('merchant.setPrice')}
           </TxButton>
         </div>
         <div className={row}>
-          <TextField label={t('merchant.restockBy', { count: card.stock })} inputMode="numeric" value={changeText} onChange={(event) => setChangeText(event.target.value)} data-testid="restock-by" />
-          <TxButton tx={tx} look="outline" disabled={!canRestock} onSend={() => canRestock && void tx.run(restockCall(card.id, change))} data-testid="restock">
+          <TextField
+            label={t('merchant.restockBy', { count: card.stock })}
+            inputMode="numeric"
+            value={changeText}
+            onChange={(event) => setChangeText(event.target.value)}
+            data-testid="restock-by"
+          />
+          <TxButton
+            tx={tx}
+            look="outline"
+            disabled={!canRestock}
+            onSend={() => canRestock && void tx.run(restockCall(card.id, change))}
+            data-testid="restock"
+          >
             {t('merchant.restock')}
           </TxButton>
         </div>
         <fieldset className="space-y-3">
           <legend className="font-semibold">{t('merchant.sale')}</legend>
           <div className="grid grid-cols-2 gap-3">
-            <TextField label={t('merchant.salePrice', { symbol })} inputMode="decimal" value={saleText} onChange={(event) => setSaleText(event.target.value)} data-testid="sale-price" />
-            <TextField label={t('merchant.saleDays')} inputMode="numeric" value={daysText} onChange={(event) => setDaysText(event.target.value)} />
+            <TextField
+              label={t('merchant.salePrice', { symbol })}
+              inputMode="decimal"
+              value={saleText}
+              onChange={(event) => setSaleText(event.target.value)}
+              data-testid="sale-price"
+            />
+            <TextField
+              label={t('merchant.saleDays')}
+              inputMode="numeric"
+              value={daysText}
+              onChange={(event) => setDaysText(event.target.value)}
+            />
           </div>
           <div className="flex flex-wrap gap-3">
             <TxButton
@@ -66,14 +107,25 @@ export function EditProduct({ card, onClose }: { card: ProductCard; onClose: () 
               {t('merchant.startSale')}
             </TxButton>
             {card.saleEnds !== null && (
-              <TxButton tx={tx} look="quiet" onSend={() => void tx.run(setSaleCall(card.id, 0n, 0, 1))} data-testid="end-sale">
+              <TxButton
+                tx={tx}
+                look="quiet"
+                onSend={() => void tx.run(setSaleCall(card.id, 0n, 0, 1))}
+                data-testid="end-sale"
+              >
                 {t('merchant.endSale')}
               </TxButton>
             )}
           </div>
         </fieldset>
         <div className="border-t border-line pt-5">
-          <TxButton tx={tx} look={card.isListed ? 'danger' : 'primary'} wide onSend={() => void tx.run(setListedCall(card.id, !card.isListed))} data-testid="toggle-listed">
+          <TxButton
+            tx={tx}
+            look={card.isListed ? 'danger' : 'primary'}
+            wide
+            onSend={() => void tx.run(setListedCall(card.id, !card.isListed))}
+            data-testid="toggle-listed"
+          >
             {t(card.isListed ? 'merchant.hide' : 'merchant.show')}
           </TxButton>
         </div>

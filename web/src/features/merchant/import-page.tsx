@@ -64,7 +64,9 @@ export function ImportPage() {
               onSend={() => void job.run()}
               data-testid="import-run"
             >
-              {job.done === 0 ? t('merchant.importStart', { count: rows.length }) : t('merchant.importGoOn', { count: rows.length - job.done })}
+              {job.done === 0
+                ? t('merchant.importStart', { count: rows.length })
+                : t('merchant.importGoOn', { count: rows.length - job.done })}
             </TxButton>
             <p role="status" className="text-sm text-muted" data-testid="import-progress" data-done={job.done}>
               {job.done > 0 && t('merchant.importDone', { done: job.done, count: rows.length })}

@@ -8,7 +8,12 @@ export function ImportPreview({ rows, done }: { rows: readonly ImportRow[]; done
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <div className="-mx-5 max-h-[32rem] overflow-auto px-5 sm:-mx-6 sm:px-6">
+    <section
+      aria-label={t('merchant.preview')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      className="-mx-5 max-h-[32rem] overflow-auto px-5 sm:-mx-6 sm:px-6"
+    >
       <table className="w-full min-w-[34rem] text-left text-sm" data-testid="import-preview">
         <thead className="sticky top-0 bg-card text-muted">
           <tr>
@@ -23,7 +28,9 @@ export function ImportPreview({ rows, done }: { rows: readonly ImportRow[]; done
           {rows.map((row, index) => (
             <tr key={row.key}>
               <th scope="row" className="py-2 pr-4 font-medium">
-                {index < done && <Check className="mr-1 inline size-4 text-leaf-text" aria-label={t('merchant.listed')} />}
+                {index < done && (
+                  <Check className="mr-1 inline size-4 text-leaf-text" aria-label={t('merchant.listed')} />
+                )}
                 {row.name}
               </th>
               <td className="pr-4">{row.product.category}</td>
@@ -33,6 +40,6 @@ export function ImportPreview({ rows, done }: { rows: readonly ImportRow[]; done
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -23,7 +23,10 @@ export type DraftProduct = {
 
 /** A product typed into the form, in the shape of an imported one. */
 export function catalogueProductOf(draft: DraftProduct): CatalogueProduct {
-  const handle = draft.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '')
+  const handle = draft.name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
   const variant = { line: 0, options: {}, sku: '', barcode: '', price: draft.price, stock: draft.stock, image: null }
   return {
     line: 0,

@@ -54,7 +54,12 @@ function Desk({ address }: { address: string }) {
           text={t('merchant.text', { id: merchantId })}
         >
           {ids.length > 1 && (
-            <SelectField label={t('merchant.choose')} hideLabel value={merchantId} onChange={(event) => setChosen(Number(event.target.value))}>
+            <SelectField
+              label={t('merchant.choose')}
+              hideLabel
+              value={merchantId}
+              onChange={(event) => setChosen(Number(event.target.value))}
+            >
               {ids.map((id) => (
                 <option key={id} value={id}>
                   {t('merchant.numbered', { id })}
@@ -82,7 +87,11 @@ function Tabs({ merchantId }: { merchantId: number }) {
       tabs={[
         { to: paths.merchant, label: t('merchant.tabs.money'), exact: true },
         { to: paths.merchantOrders, label: t('merchant.tabs.orders'), count: toShip?.total ?? toShip?.items.length },
-        { to: paths.merchantReturns, label: t('merchant.tabs.returns'), count: toAnswer?.total ?? toAnswer?.items.length },
+        {
+          to: paths.merchantReturns,
+          label: t('merchant.tabs.returns'),
+          count: toAnswer?.total ?? toAnswer?.items.length,
+        },
         { to: paths.merchantProducts, label: t('merchant.tabs.products') },
         { to: paths.merchantNew, label: t('merchant.tabs.new') },
         { to: paths.merchantImport, label: t('merchant.tabs.import') },

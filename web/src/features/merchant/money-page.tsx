@@ -20,7 +20,8 @@ export function MoneyPage() {
   const account = useAccount(merchantId)
   const { address } = useSession()
   const tx = useTx()
-  if (account.error && !account.data) return <LoadProblem error={account.error} onRetry={() => void account.refetch()} />
+  if (account.error && !account.data)
+    return <LoadProblem error={account.error} onRetry={() => void account.refetch()} />
   if (account.data === undefined) return <SkeletonRows />
   const { balance, wallet } = account.data
   const isOwner = address?.toLowerCase() === wallet.toLowerCase()
@@ -28,13 +29,23 @@ export function MoneyPage() {
     <div className="grid items-start gap-6 lg:grid-cols-[22rem_1fr]">
       <Card testId="merchant-money">
         <p className="text-sm text-muted">{t('merchant.balance')}</p>
-        <p className="tabular font-display text-4xl font-semibold" data-testid="claimable" data-units={balance.toString()}>
+        <p
+          className="tabular font-display text-4xl font-semibold"
+          data-testid="claimable"
+          data-units={balance.toString()}
+        >
           {format.money(balance)}
         </p>
         <p className="mt-2 text-sm text-muted">{t('merchant.balanceText')}</p>
         <div className="mt-5 space-y-3">
           {isOwner ? (
-            <TxButton tx={tx} wide disabled={balance === 0n} onSend={() => void tx.run(claimCall(merchantId, wallet))} data-testid="claim">
+            <TxButton
+              tx={tx}
+              wide
+              disabled={balance === 0n}
+              onSend={() => void tx.run(claimCall(merchantId, wallet))}
+              data-testid="claim"
+            >
               {balance === 0n ? t('partner.nothing') : t('partner.claim', { amount: format.money(balance) })}
             </TxButton>
           ) : (

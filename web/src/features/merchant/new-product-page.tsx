@@ -33,7 +33,8 @@ export function NewProductPage() {
   const isPictureSound = draft.picture === '' || pictureUrl(draft.picture) !== undefined
   const isPriceSound = price !== undefined && price > 0n
   const { terms } = choice
-  const isReady = draft.name.trim() !== '' && isPriceSound && stock !== undefined && isPictureSound && terms !== undefined
+  const isReady =
+    draft.name.trim() !== '' && isPriceSound && stock !== undefined && isPictureSound && terms !== undefined
 
   const list = async () => {
     if (!isReady) return

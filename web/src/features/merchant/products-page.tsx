@@ -53,19 +53,28 @@ function Rows({ cards, onEdit }: { cards: readonly ProductCard[]; onEdit: (id: n
   return (
     <ul className="divide-y divide-line" data-testid="merchant-products">
       {cards.map((card) => (
-        <li key={card.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3" data-testid="merchant-product" data-product-id={card.id}>
+        <li
+          key={card.id}
+          className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3"
+          data-testid="merchant-product"
+          data-product-id={card.id}
+        >
           <span className="w-12 overflow-hidden rounded-xl border border-line">
             <Picture src={card.image} alt="" />
           </span>
           <span className="min-w-40 grow basis-0">
             <span className="block font-medium">{card.name}</span>
-            <span className="text-sm text-muted">{t('merchant.stockAndSold', { stock: card.stock, sold: card.sold })}</span>
+            <span className="text-sm text-muted">
+              {t('merchant.stockAndSold', { stock: card.stock, sold: card.sold })}
+            </span>
           </span>
           {!card.isListed && <Badge>{t('merchant.hidden')}</Badge>}
           {card.currentPrice < card.price && <Badge tone="brass">{t('product.sale')}</Badge>}
           <span className="tabular text-right">
             <span className="block font-semibold">{format.money(card.currentPrice)}</span>
-            <span className="text-sm text-muted">{t('merchant.commissionOf', { share: format.bps(card.commissionBps) })}</span>
+            <span className="text-sm text-muted">
+              {t('merchant.commissionOf', { share: format.bps(card.commissionBps) })}
+            </span>
           </span>
           <Button look="outline" size="small" onClick={() => onEdit(card.id)} data-testid="edit-product">
             {t('merchant.edit')}

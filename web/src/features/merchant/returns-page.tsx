@@ -48,11 +48,22 @@ function Answer({ order }: { order: Order }) {
         <span className="text-muted">{t('merchant.answerBy', { when: format.fromNow(order.deadline, now) })}</span>
       </p>
       <div className="flex flex-wrap gap-3">
-        <TxButton tx={tx} size="small" onSend={() => void tx.run(acceptReturnCall(order.id))} data-testid="accept-return">
+        <TxButton
+          tx={tx}
+          size="small"
+          onSend={() => void tx.run(acceptReturnCall(order.id))}
+          data-testid="accept-return"
+        >
           {t('merchant.accept')}
         </TxButton>
         {now < order.deadline && (
-          <TxButton tx={tx} look="outline" size="small" onSend={() => void tx.run(contestReturnCall(order.id))} data-testid="contest-return">
+          <TxButton
+            tx={tx}
+            look="outline"
+            size="small"
+            onSend={() => void tx.run(contestReturnCall(order.id))}
+            data-testid="contest-return"
+          >
             {t('merchant.contest')}
           </TxButton>
         )}

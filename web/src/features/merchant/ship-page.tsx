@@ -29,7 +29,8 @@ export function ShipPage() {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const chosen = shippable.filter((id) => ticked.has(id))
   const tx = useTx()
-  const toggle = (id: string) => setTicked((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
+  const toggle = (id: string) =>
+    setTicked((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
   const ship = async () => {
     if (await tx.run(shipCall(chosen))) setTicked(new Set())
   }
@@ -69,7 +70,13 @@ export function ShipPage() {
                   ? t('merchant.shipBy', { when: format.fromNow(order.deadline, now) })
                   : t('merchant.shipTooLate')}
               </p>
-              <TxButton tx={tx} look="quiet" size="small" onSend={() => void tx.run(declineCall(order.id))} data-testid="decline">
+              <TxButton
+                tx={tx}
+                look="quiet"
+                size="small"
+                onSend={() => void tx.run(declineCall(order.id))}
+                data-testid="decline"
+              >
                 {t('merchant.decline')}
               </TxButton>
             </div>

@@ -18,10 +18,18 @@ export function TermsFields({ plans, percent, setPercent, planId, setPlanId, ter
         onChange={(event) => setPercent(event.target.value)}
         data-testid="commission"
       />
-      <SelectField label={t('merchant.plan')} value={planId ?? ''} onChange={(event) => setPlanId(Number(event.target.value))}>
+      <SelectField
+        label={t('merchant.plan')}
+        value={planId ?? ''}
+        onChange={(event) => setPlanId(Number(event.target.value))}
+      >
         {plans.map((plan) => (
           <option key={plan.id} value={plan.id}>
-            {t('merchant.planOption', { id: plan.id, days: format.duration(plan.windows.return), fee: format.bps(plan.feeBps) })}
+            {t('merchant.planOption', {
+              id: plan.id,
+              days: format.duration(plan.windows.return),
+              fee: format.bps(plan.feeBps),
+            })}
           </option>
         ))}
       </SelectField>

@@ -17,6 +17,8 @@ export function useTerms() {
   const planId = chosen ?? plans[0]?.id
   const commissionBps = /^\d{1,2}(\.\d{1,2})?$/.test(percent) ? Math.round(Number(percent) * 100) : undefined
   const terms =
-    planId !== undefined && commissionBps !== undefined ? { merchantId, merchantName, commissionBps, planId } : undefined
+    planId !== undefined && commissionBps !== undefined
+      ? { merchantId, merchantName, commissionBps, planId }
+      : undefined
   return { plans, percent, setPercent, planId, setPlanId, terms }
 }

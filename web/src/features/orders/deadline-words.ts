@@ -1,5 +1,5 @@
-import type en from '@/lib/i18n/messages/en/desk.json'
 import type { Order } from '@/lib/api/types.ts'
+import type en from '@/lib/i18n/messages/en/desk.json'
 
 type Key = keyof (typeof en)['orders']['next']
 

@@ -1,5 +1,5 @@
 import type { Account, OrderDetail, Plan } from '@/lib/api/types.ts'
-import { type Split, splitOf, type Station, walkOf } from '../../../../spec/commission.ts'
+import { type Split, type Station, splitOf, walkOf } from '../../../../spec/commission.ts'
 import { BREAKAGE_TO_MERCHANT, COMPRESS, SELF_REBATE } from '../../../../spec/plan.ts'
 
 /** The flags word of a plan. */

@@ -63,7 +63,8 @@ function Rows({ rows, order }: { rows: readonly TrailRow[]; order: OrderDetail }
     return t(`trail.${row.who}`)
   }
   const whyOf = (row: TrailRow) => {
-    if (row.who === 'distributor') return t(row.level === 0 ? 'trail.why.referrer' : 'trail.why.upline', { level: row.level + 1 })
+    if (row.who === 'distributor')
+      return t(row.level === 0 ? 'trail.why.referrer' : 'trail.why.upline', { level: row.level + 1 })
     return t(`trail.why.${row.who}`, { fee: format.bps(order.plan.feeBps) })
   }
   return (

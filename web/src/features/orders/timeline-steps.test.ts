@@ -4,7 +4,15 @@ import { timelineSteps } from './timeline-steps.ts'
 
 const fact = (name: string, at: number) => ({ name, at }) as Fact
 const order = (change: Partial<OrderDetail>) =>
-  ({ status: 'Paid', placedAt: 1, shippedAt: null, confirmedAt: null, endedAt: null, facts: [], ...change }) as OrderDetail
+  ({
+    status: 'Paid',
+    placedAt: 1,
+    shippedAt: null,
+    confirmedAt: null,
+    endedAt: null,
+    facts: [],
+    ...change,
+  }) as OrderDetail
 const told = (change: Partial<OrderDetail>) => timelineSteps(order(change)).map(({ key, at }) => [key, at])
 
 describe('timelineSteps', () => {

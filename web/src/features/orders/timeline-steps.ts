@@ -1,6 +1,14 @@
 import type { OrderDetail } from '@/lib/api/types.ts'
 
-export type StepKey = 'paid' | 'shipped' | 'confirmed' | 'returnRequested' | 'disputed' | 'settled' | 'cancelled' | 'refunded'
+export type StepKey =
+  | 'paid'
+  | 'shipped'
+  | 'confirmed'
+  | 'returnRequested'
+  | 'disputed'
+  | 'settled'
+  | 'cancelled'
+  | 'refunded'
 export type Step = { key: StepKey; at: number | null }
 
 /** The stations of an order's way, those reached with their time (unix seconds) and those still ahead without. */

@@ -7,7 +7,10 @@ export type TrailRow =
   | { who: 'distributor'; accountId: number; level: number; amount: bigint }
 
 /** Who got what of a settled order, as the chain told it. */
-export function settledRows(order: Pick<OrderDetail, 'refunded'>, settlement: NonNullable<OrderDetail['settlement']>): TrailRow[] {
+export function settledRows(
+  order: Pick<OrderDetail, 'refunded'>,
+  settlement: NonNullable<OrderDetail['settlement']>,
+): TrailRow[] {
   const credits = settlement.credits.map(
     ({ accountId, level, amount }): TrailRow => ({ who: 'distributor', accountId, level, amount }),
   )

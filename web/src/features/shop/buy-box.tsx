@@ -48,21 +48,29 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
     <div className="space-y-6">
       <div>
         <p className="tabular flex flex-wrap items-baseline gap-3">
-          <span className="font-display text-3xl font-semibold" data-testid="price" data-units={variant.currentPrice.toString()}>
+          <span
+            className="font-display text-3xl font-semibold"
+            data-testid="price"
+            data-units={variant.currentPrice.toString()}
+          >
             {format.money(variant.currentPrice)}
           </span>
           {isOnSale && (
             <>
               <s className="text-lg text-muted">{format.money(variant.price)}</s>
               <Badge tone="brass">
-                {variant.saleEnds === null ? t('product.sale') : t('product.saleEnds', { when: format.fromNow(variant.saleEnds, now) })}
+                {variant.saleEnds === null
+                  ? t('product.sale')
+                  : t('product.saleEnds', { when: format.fromNow(variant.saleEnds, now) })}
               </Badge>
             </>
           )}
         </p>
         <p className="mt-1 text-sm" data-testid="stock">
           {isGone && <span className="font-semibold text-danger">{t('product.soldOut')}</span>}
-          {!isGone && variant.stock <= FEW && <span className="font-semibold text-brass">{t('product.fewLeft', { count: variant.stock })}</span>}
+          {!isGone && variant.stock <= FEW && (
+            <span className="font-semibold text-brass">{t('product.fewLeft', { count: variant.stock })}</span>
+          )}
           {!isGone && variant.stock > FEW && (
             <span className="inline-flex items-center gap-1 text-leaf-text">
               <Check className="size-4" aria-hidden="true" /> {t('product.inStock')}
@@ -70,7 +78,9 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
           )}
         </p>
       </div>
-      {product.variants.length > 1 && <VariantPicker variants={product.variants} selected={variant} onSelect={onSelect} />}
+      {product.variants.length > 1 && (
+        <VariantPicker variants={product.variants} selected={variant} onSelect={onSelect} />
+      )}
       <div className="flex gap-3">
         <QuantityStepper
           value={count}

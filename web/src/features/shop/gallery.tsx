@@ -1,7 +1,7 @@
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Picture } from '@/components/ui/picture.tsx'
-import { classNames } from '@/lib/class-names.ts'
 
 /** A product's pictures: one large, the others to choose from. */
 export function Gallery({ images, name }: { images: readonly string[]; name: string }) {
@@ -22,7 +22,7 @@ export function Gallery({ images, name }: { images: readonly string[]; name: str
                 aria-pressed={image === shown}
                 aria-label={t('product.picture', { index: index + 1 })}
                 onClick={() => setChosen(image)}
-                className={classNames(
+                className={clsx(
                   'block w-full overflow-hidden rounded-xl border-2',
                   image === shown ? 'border-leaf' : 'border-transparent',
                 )}

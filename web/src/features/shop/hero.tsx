@@ -32,10 +32,18 @@ export function Hero({ cards }: { cards: readonly ProductCard[] | undefined }) {
           {places.map((place, index) => {
             const card = cards?.[index]
             return (
-              <div key={place} className={`${place} overflow-hidden rounded-3xl border border-line bg-card shadow-card`}>
+              <div
+                key={place}
+                className={`${place} overflow-hidden rounded-3xl border border-line bg-card shadow-card`}
+              >
                 {card ? (
                   <Link to={paths.product} params={{ id: String(card.id) }} aria-label={card.name}>
-                    <Picture src={card.image} alt="" priority className="transition-transform duration-500 hover:scale-105" />
+                    <Picture
+                      src={card.image}
+                      alt=""
+                      priority
+                      className="transition-transform duration-500 hover:scale-105"
+                    />
                   </Link>
                 ) : (
                   <Skeleton className="aspect-square w-full rounded-none" />
@@ -63,8 +71,14 @@ function Roots() {
     >
       <path strokeWidth="16" d="M1300 40C1040 20 900 60 640 20S240 70-60 10" />
       <path strokeWidth="7" d="M1080 36c8 120-18 210 6 330s-10 160 4 260M860 44c-10 90 20 170 2 270s14 130 4 210" />
-      <path strokeWidth="4" d="M980 42c4 80-14 120 2 210M740 34c-8 110 10 150-4 260M560 22c6 70-10 120 4 190M420 30c-6 60 8 90-2 160" />
-      <path strokeWidth="2.5" d="M1160 44c-4 60 8 100 0 170M920 48c4 50-6 90 2 140M680 28c4 50-4 80 2 120M300 40c-2 40 4 70 0 110M180 34c2 40-4 60 0 90" />
+      <path
+        strokeWidth="4"
+        d="M980 42c4 80-14 120 2 210M740 34c-8 110 10 150-4 260M560 22c6 70-10 120 4 190M420 30c-6 60 8 90-2 160"
+      />
+      <path
+        strokeWidth="2.5"
+        d="M1160 44c-4 60 8 100 0 170M920 48c4 50-6 90 2 140M680 28c4 50-4 80 2 120M300 40c-2 40 4 70 0 110M180 34c2 40-4 60 0 90"
+      />
     </svg>
   )
 }

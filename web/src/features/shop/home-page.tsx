@@ -6,6 +6,7 @@ import { LoadProblem } from '@/components/ui/load-problem.tsx'
 import { paths } from '@/config/paths.ts'
 import { useProducts } from '@/lib/reads/products.ts'
 import type { ShopSearch } from '@/lib/shop-search.ts'
+import { usePageTitle } from '@/lib/use-page-title.ts'
 import { CategoryTiles } from './category-tiles.tsx'
 import { Hero } from './hero.tsx'
 import { ProductGrid } from './product-grid.tsx'
@@ -16,6 +17,7 @@ const SHOWN = 8
 /** The front of the shop. */
 export function HomePage() {
   const { t } = useTranslation()
+  usePageTitle(t('brand.title'))
   const best = useProducts({ sort: 'best', inStock: true, limit: 24 })
   const onSale = useProducts({ onSale: true, inStock: true, limit: 4 })
   const newest = useProducts({ sort: 'new', inStock: true, limit: 4 })
@@ -26,16 +28,16 @@ export function HomePage() {
         <CategoryTiles cards={best.data?.items} />
         {best.error && <LoadProblem error={best.error} onRetry={() => void best.refetch()} />}
         <Shelf title={t('home.best')} search={{ sort: 'best' }}>
-          <ProductGrid cards={best.data?.items.slice(0, SHOWN)} />
+          <ProductGrid isShelf cards={best.data?.items.slice(0, SHOWN)} />
         </Shelf>
         <Promises />
         {(onSale.data?.items.length ?? 0) > 0 && (
           <Shelf title={t('home.sale')} search={{ sale: true }}>
-            <ProductGrid cards={onSale.data?.items} skeletons={4} />
+            <ProductGrid isShelf cards={onSale.data?.items} skeletons={4} />
           </Shelf>
         )}
         <Shelf title={t('home.new')} search={{ sort: 'new' }}>
-          <ProductGrid cards={newest.data?.items} skeletons={4} />
+          <ProductGrid isShelf cards={newest.data?.items} skeletons={4} />
         </Shelf>
       </div>
     </>

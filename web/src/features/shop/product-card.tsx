@@ -40,15 +40,20 @@ export function ProductCard({ card, priority = false }: { card: Card; priority?:
         </h3>
         <p className="tabular flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold">
-            {card.variantCount > 1 ? t('product.from', { price: format.money(card.fromPrice) }) : format.money(card.currentPrice)}
+            {card.variantCount > 1
+              ? t('product.from', { price: format.money(card.fromPrice) })
+              : format.money(card.currentPrice)}
           </span>
           {isOnSale && (
-            <s className="text-sm text-muted" aria-label={t('product.before', { price: format.money(card.price) })}>
-              {format.money(card.price)}
-            </s>
+            <span className="text-sm text-muted">
+              <span className="sr-only">{t('product.before', { price: format.money(card.price) })}</span>
+              <s aria-hidden="true">{format.money(card.price)}</s>
+            </span>
           )}
         </p>
-        {card.variantCount > 1 && <p className="text-xs text-muted">{t('product.variants', { count: card.variantCount })}</p>}
+        {card.variantCount > 1 && (
+          <p className="text-xs text-muted">{t('product.variants', { count: card.variantCount })}</p>
+        )}
       </div>
     </article>
   )

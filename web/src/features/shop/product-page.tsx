@@ -8,10 +8,11 @@ import { Skeleton } from '@/components/ui/skeleton.tsx'
 import { paths } from '@/config/paths.ts'
 import { ApiError } from '@/lib/api/api-error.ts'
 import type { Product, Variant } from '@/lib/api/types.ts'
+import { usePageTitle } from '@/lib/use-page-title.ts'
 import { BuyBox } from './buy-box.tsx'
 import { Gallery } from './gallery.tsx'
-import { ProductTerms } from './product-terms.tsx'
 import { otherName } from './other-name.ts'
+import { ProductTerms } from './product-terms.tsx'
 import { useProduct } from './reads/product.ts'
 import { RelatedProducts } from './related-products.tsx'
 
@@ -45,6 +46,7 @@ function ProductView({ product }: { product: Product }) {
   const variant: Variant = product.variants.find(({ id }) => id === chosenId) ?? own ?? { ...product, sku: null }
   const choices = Object.values(variant.options).join(' / ')
   const title = product.variants.length > 1 ? product.name.replace(/ – [^–]+$/, '') : product.name
+  usePageTitle(title)
   const other = otherName(product.content)
   const images = [...new Set([variant.image, ...product.images, product.image])].filter((image) => image !== null)
   return (
@@ -70,7 +72,12 @@ function ProductView({ product }: { product: Product }) {
         <Gallery key={variant.id} images={images} name={title} />
         <div className="space-y-7">
           <header>
-            <Link to={paths.shop} search={{ merchant: product.merchantId }} className="text-sm text-muted hover:underline" data-testid="sold-by">
+            <Link
+              to={paths.shop}
+              search={{ merchant: product.merchantId }}
+              className="text-sm text-muted hover:underline"
+              data-testid="sold-by"
+            >
               {t('product.soldBy', { name: product.merchantName })}
             </Link>
             <h1 className="mt-1.5 text-3xl sm:text-[2.6rem]" data-testid="product-name">

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { paths } from '@/config/paths.ts'
 import type { Plan } from '@/lib/api/types.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
@@ -13,7 +13,9 @@ export function ProductTerms({ plan }: { plan: Plan }) {
     { name: t('terms.dispatch'), text: t('terms.dispatchText', { time: format.duration(ship) }) },
     { name: t('terms.delivery'), text: t('terms.deliveryText', { time: format.duration(delivery) }) },
     { name: t('terms.returns'), text: t('terms.returnsText', { time: format.duration(returns) }) },
-    ...(cancelGrace > 0 ? [{ name: t('terms.cancel'), text: t('terms.cancelText', { time: format.duration(cancelGrace) }) }] : []),
+    ...(cancelGrace > 0
+      ? [{ name: t('terms.cancel'), text: t('terms.cancelText', { time: format.duration(cancelGrace) }) }]
+      : []),
   ]
   return (
     <section aria-label={t('terms.title')} data-testid="product-terms">

@@ -24,7 +24,10 @@ export function Promises() {
           </li>
         ))}
       </ul>
-      <Link to={paths.rules} className="mt-8 inline-flex min-h-11 items-center font-semibold text-[#e3c987] hover:underline">
+      <Link
+        to={paths.rules}
+        className="mt-8 inline-flex min-h-11 items-center font-semibold text-[#e3c987] hover:underline"
+      >
         {t('home.promises.more')}
       </Link>
     </section>

@@ -14,7 +14,7 @@ export function RelatedProducts({ product }: { product: Product }) {
   return (
     <section className="mt-16">
       <h2 className="mb-6 text-2xl">{t('product.related')}</h2>
-      <ProductGrid cards={cards} />
+      <ProductGrid isShelf cards={cards} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
+import { clsx } from 'clsx'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '@/components/ui/field.tsx'
-import { classNames } from '@/lib/class-names.ts'
 import { useCategories } from '@/lib/reads/categories.ts'
 import { type ShopSearch, SORTS } from '@/lib/shop-search.ts'
 
@@ -13,15 +13,24 @@ const off = 'border-line-strong/50 bg-card hover:border-leaf-text'
 /** Categories, two switches and the order of the shelf. */
 export function ShopFilters({ search, onChange }: Props) {
   const { t } = useTranslation()
-  const categories = useCategories().data?.items ?? []
   const selected = search.category
+  const isSelected = ({ name }: { name: string }) => name === selected
+  // the chosen one first, so that a phone shows it
+  const categories = (useCategories().data?.items ?? []).toSorted(
+    (a, b) => Number(isSelected(b)) - Number(isSelected(a)),
+  )
   const choose = (category: string | undefined) => onChange({ category })
   return (
     <div className="flex flex-col gap-4 md:flex-row md:items-start md:justify-between">
       <fieldset className="min-w-0">
         <legend className="sr-only">{t('shop.categories')}</legend>
         <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
-          <button type="button" aria-pressed={!selected} className={classNames(chip, selected ? off : on)} onClick={() => choose(undefined)}>
+          <button
+            type="button"
+            aria-pressed={!selected}
+            className={clsx(chip, selected ? off : on)}
+            onClick={() => choose(undefined)}
+          >
             {t('shop.all')}
           </button>
           {categories.map(({ name, count }) => (
@@ -29,7 +38,7 @@ export function ShopFilters({ search, onChange }: Props) {
               key={name}
               type="button"
               aria-pressed={selected === name}
-              className={classNames(chip, selected === name ? on : off)}
+              className={clsx(chip, selected === name ? on : off)}
               onClick={() => choose(selected === name ? undefined : name)}
               data-testid="filter-category"
             >
@@ -39,8 +48,16 @@ export function ShopFilters({ search, onChange }: Props) {
         </div>
       </fieldset>
       <div className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-2">
-        <Switch label={t('shop.onSale')} checked={search.sale ?? false} onChange={(sale) => onChange({ sale: sale || undefined })} />
-        <Switch label={t('shop.inStock')} checked={search.stock ?? false} onChange={(stock) => onChange({ stock: stock || undefined })} />
+        <Switch
+          label={t('shop.onSale')}
+          checked={search.sale ?? false}
+          onChange={(sale) => onChange({ sale: sale || undefined })}
+        />
+        <Switch
+          label={t('shop.inStock')}
+          checked={search.stock ?? false}
+          onChange={(stock) => onChange({ stock: stock || undefined })}
+        />
         <SelectField
           label={t('shop.sort')}
           hideLabel
@@ -62,7 +79,12 @@ export function ShopFilters({ search, onChange }: Props) {
 function Switch({ label, checked, onChange }: { label: string; checked: boolean; onChange: (on: boolean) => void }) {
   return (
     <label className="flex min-h-11 cursor-pointer items-center gap-2 text-sm font-medium">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} className="size-5 accent-(--leaf)" />
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-5 accent-(--leaf)"
+      />
       {label}
     </label>
   )

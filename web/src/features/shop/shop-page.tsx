@@ -30,13 +30,15 @@ export function ShopPage() {
   const cards = products.data?.pages.flatMap(({ items }) => items)
   const total = products.data?.pages[0]?.total
   const change = (next: Partial<ShopSearch>) => void navigate({ to: paths.shop, search: { ...search, ...next } })
-  const title = search.q ? t('shop.found', { words: search.q }) : (search.category ?? t('shop.title'))
+  const merchantName = search.merchant === undefined ? undefined : cards?.[0]?.merchantName
+  const title = search.q ? t('shop.found', { words: search.q }) : (search.category ?? merchantName ?? t('shop.title'))
 
   return (
     <div className="page">
       <PageTitle title={title} text={typeof total === 'number' ? t('shop.count', { count: total }) : undefined} />
       <ShopFilters search={search} onChange={change} />
       <div className="pt-8" aria-live="polite">
+        <h2 className="sr-only">{t('shop.results')}</h2>
         {products.error && <LoadProblem error={products.error} onRetry={() => void products.refetch()} />}
         {!products.error && cards?.length !== 0 && <ProductGrid cards={cards} />}
         {cards?.length === 0 && (

@@ -23,7 +23,5 @@ export function variantWith(
 ): Variant | undefined {
   const shared = (variant: Variant) =>
     Object.entries(variant.options).filter(([key, each]) => from.options[key] === each).length
-  return variants
-    .filter((variant) => variant.options[name] === value)
-    .toSorted((a, b) => shared(b) - shared(a))[0]
+  return variants.filter((variant) => variant.options[name] === value).toSorted((a, b) => shared(b) - shared(a))[0]
 }

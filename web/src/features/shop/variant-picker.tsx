@@ -1,6 +1,6 @@
+import { clsx } from 'clsx'
 import { useTranslation } from 'react-i18next'
 import type { Variant } from '@/lib/api/types.ts'
-import { classNames } from '@/lib/class-names.ts'
 import { optionValues, variantWith } from './variant-choice.ts'
 
 type Props = { variants: readonly Variant[]; selected: Variant; onSelect: (variant: Variant) => void }
@@ -29,9 +29,11 @@ export function VariantPicker({ variants, selected, onSelect }: Props) {
                   onClick={() => variant && onSelect(variant)}
                   data-testid="option"
                   data-option={`${name}=${value}`}
-                  className={classNames(
+                  className={clsx(
                     'min-h-11 rounded-xl border px-4 text-sm font-medium',
-                    isChosen ? 'border-leaf bg-leaf-soft text-leaf-text ring-1 ring-leaf' : 'border-line-strong/50 bg-card hover:border-leaf-text',
+                    isChosen
+                      ? 'border-leaf bg-leaf-soft text-leaf-text ring-1 ring-leaf'
+                      : 'border-line-strong/50 bg-card hover:border-leaf-text',
                     isGone && 'text-muted line-through',
                   )}
                 >

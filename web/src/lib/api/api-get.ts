@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { env } from '@/config/env.ts'
 import { ApiError } from './api-error.ts'
-import { apiQuery, type ApiParams } from './api-query.ts'
+import { type ApiParams, apiQuery } from './api-query.ts'
 
 /** Reads a route of the mirror and checks its shape. Throws ApiError: `down`, `notFound`, `badRequest` or `malformed`. */
 export async function apiGet<T extends z.ZodMiniType>(

@@ -12,7 +12,9 @@ describe('formatMoney', () => {
   })
 
   it('never rounds a large amount', () => {
-    expect(formatMoney(79_228_162_514_264_337_593_543_950_335n, dollar, 'en')).toBe('$79,228,162,514,264,337,593,543.950335')
+    expect(formatMoney(79_228_162_514_264_337_593_543_950_335n, dollar, 'en')).toBe(
+      '$79,228,162,514,264,337,593,543.950335',
+    )
   })
 
   it('shows tokens that are no dollars with their symbol', () => {

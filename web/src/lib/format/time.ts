@@ -15,7 +15,8 @@ export function formatDate(at: number, locale: string): string {
 /** The unit and count that say a duration (seconds) best: whole days from two days on, hours, minutes, seconds. */
 export function bestUnit(seconds: number): { unit: 'day' | 'hour' | 'minute' | 'second'; count: number } {
   const length = Math.abs(seconds)
-  if (length >= 2 * DAY || (length >= DAY && length % DAY === 0)) return { unit: 'day', count: Math.round(length / DAY) }
+  if (length >= 2 * DAY || (length >= DAY && length % DAY === 0))
+    return { unit: 'day', count: Math.round(length / DAY) }
   if (length >= HOUR) return { unit: 'hour', count: Math.round(length / HOUR) }
   if (length >= MINUTE) return { unit: 'minute', count: Math.round(length / MINUTE) }
   return { unit: 'second', count: Math.round(length) }

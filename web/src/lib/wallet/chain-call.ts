@@ -15,6 +15,8 @@ export type TokenFunction = ContractFunctionName<typeof tokenAbi, Write>
 /** A transaction in words: which function of which contract with which arguments. Pure data, so that builders can be tested. */
 export type MallCall<name extends MallFunction = MallFunction> = CallOf<'mall', typeof mallAbi, name>
 export type TokenCall<name extends TokenFunction = TokenFunction> = CallOf<'token', typeof tokenAbi, name>
-export type ChainCall = { [name in MallFunction]: MallCall<name> }[MallFunction] | {
-  [name in TokenFunction]: TokenCall<name>
-}[TokenFunction]
+export type ChainCall =
+  | { [name in MallFunction]: MallCall<name> }[MallFunction]
+  | {
+      [name in TokenFunction]: TokenCall<name>
+    }[TokenFunction]

@@ -12,8 +12,6 @@ const peopleSchema = z.array(
   }),
 )
 
-export type DemoPerson = z.infer<typeof peopleSchema>[number]
-
 /** The people of a local demo, with their well-known keys; their money is worth nothing. */
 export const demoPeopleQuery = queryOptions({
   queryKey: ['demo-people'],

@@ -1,14 +1,19 @@
 import { DISCONNECTED, sessionStore } from './session.ts'
 import { wasConnected } from './storage-key.ts'
 
-let loading: Promise<typeof import('./stack.ts')> | undefined
+type Stack = typeof import('./stack.ts')['stack']
+
+let loading: Promise<Stack> | undefined
 
 /** Loads the wallet code once, on intent: it is heavier than the whole shop. A failed download may be tried again. */
-export function loadStack(): Promise<typeof import('./stack.ts')> {
-  loading ??= import('./stack.ts').catch((error) => {
-    loading = undefined
-    throw error
-  })
+export function loadStack(): Promise<Stack> {
+  loading ??= import('./stack.ts').then(
+    ({ stack }) => stack,
+    (error) => {
+      loading = undefined
+      throw error
+    },
+  )
   return loading
 }
 

@@ -62,7 +62,7 @@ function isRejection(error: unknown): boolean {
 }
 
 function unknownProblem(error: unknown): TxProblem {
-  const reason = error instanceof BaseError ? error.shortMessage : error instanceof Error ? error.message : String(error)
+  const reason =
+    error instanceof BaseError ? error.shortMessage : error instanceof Error ? error.message : String(error)
   return { key: 'unknown', plain: { reason } }
 }
-

@@ -32,6 +32,10 @@ export const tokenAbi = [
     outputs: [{ type: 'uint256' }],
   },
   { type: 'error', name: 'ERC20InsufficientBalance', inputs: [address('sender'), uint('balance'), uint('needed')] },
-  { type: 'error', name: 'ERC20InsufficientAllowance', inputs: [address('spender'), uint('allowance'), uint('needed')] },
+  {
+    type: 'error',
+    name: 'ERC20InsufficientAllowance',
+    inputs: [address('spender'), uint('allowance'), uint('needed')],
+  },
   { type: 'error', name: 'ERC20InvalidReceiver', inputs: [address('receiver')] },
 ] as const

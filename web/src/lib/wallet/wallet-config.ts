@@ -1,5 +1,5 @@
-import { createConfig, createStorage, http } from 'wagmi'
 import { defineChain } from 'viem'
+import { createConfig, createStorage, http } from 'wagmi'
 import { deployment, isLocalChain, networkName } from '@/config/chain.ts'
 import { env } from '@/config/env.ts'
 import { demoWallet } from './demo-wallet.ts'

@@ -17,5 +17,9 @@ export function placeCall({ groups, buyer, referrerId, shelves }: Order): MallCa
     delivery: NO_DELIVERY,
     maxTotal: total,
   }))
-  return { contract: 'mall', functionName: 'place', args: [carts, buyer, NOWHERE, carts.map((_, i) => shelves[i] ?? 0)] }
+  return {
+    contract: 'mall',
+    functionName: 'place',
+    args: [carts, buyer, NOWHERE, carts.map((_, i) => shelves[i] ?? 0)],
+  }
 }

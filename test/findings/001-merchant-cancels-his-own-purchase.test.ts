@@ -3,8 +3,8 @@ import { network } from '../utils/network.ts'
 import { buyOne, HOUR, openShop, TEA } from '../utils/shop.ts'
 import { refusalOf, wait } from '../utils/story.ts'
 
-// fails on purpose until the contract is mended: then strike it off deviations.ts and make it a plain test
-test.fails('a merchant who bought from himself may cancel at any time', async () => {
+// he was held to the buyer's windows because the contract asked first whether he is the buyer
+test('a merchant who bought from himself may cancel at any time', async () => {
   const shop = await network.networkHelpers.loadFixture(openShop)
   const order = await buyOne(shop, shop.teaHouse, TEA)
   await wait(HOUR)

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as schemas from '../../src/api/schemas.ts'
+import { type Api, serveStory } from '../support/api.ts'
+import { KINDS } from '../support/databases.ts'
+
+describe.each(KINDS)('the API on %s', (kind) => {
+  let api: Api
+
+  beforeAll(async () => {
+    api = await serveStory(kind)
+  })
+  afterAll(() => api.chain.stop())
+
+  it('tells which mall this is', async () => {
+    const meta = await api.get('/v1/meta', schemas.metaSchema.strict())
+    expect(meta).toMatchObject({ chainId: 31_337, maxLevels: 8, token: { decimals: 6 }, deployedBlock: api.mall.block })
+    expect(meta.mall.toLowerCase()).toBe(api.mall.address.toLowerCase())
+    expect(meta.indexed.block).toBe(api.follower.mirror.cursor.number)
+  })
+
+  it('tells the plans', async () => {
+    const { items } = await api.get('/v1/plans', schemas.pageOf(schemas.planSchema.strict()))
+    expect(items.map(({ id, isRetired }) => [id, isRetired])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ])
+    const plan = await api.get('/v1/plans/2', schemas.planSchema.strict())
+    expect(plan.flags).toEqual({ selfRebate: false, compress: true, breakageToMerchant: true })
+    expect(plan.windows.return).toBe(1_000)
+  })
+
+  it.each([
+    ['/v1/products?limit=101', 400],
+    ['/v1/products?limit=x', 400],
+    ['/v1/products?sort=worst', 400],
+    ['/v1/products?cursor=nonsense', 400],
+    ['/v1/products?ids=1;2', 400],
+    ['/v1/products/0', 404],
+    ['/v1/products/99999999999999', 400],
+    ['/v1/orders/abc', 400],
+    ['/v1/orders/99999999999999999', 404],
+    ['/v1/orders?buyer=0x12', 400],
+    ['/v1/orders?status=None', 400],
+    ['/v1/accounts/404', 404],
+    ['/v1/accounts/404/team', 404],
+    ['/v1/accounts/2/team?level=9', 400],
+    ['/v1/wallets/vitalik', 400],
+    ['/v1/plans/9', 404],
+    ['/v1/nowhere', 404],
+  ])('answers %s with a problem and %i', async (path, status) => {
+    expect((await api.problem(path, status)).message.length).toBeGreaterThan(10)
+  })
+
+  it('is ready only when it is up to date', async () => {
+    expect((await api.problem('/ready', 503)).message).toBe('No node has answered yet.')
+    api.health.sawHead(10)
+    expect((await api.problem('/ready', 503)).message).toMatch(/being filled/)
+    api.health.sawCursor(10)
+    expect((await api.app.request('/ready')).status).toBe(200)
+    expect((await api.app.request('/health')).status).toBe(200)
+  })
+
+  it('documents every route', async () => {
+    const { paths } = (await (await api.app.request('/openapi.json')).json()) as { paths: Record<string, unknown> }
+    expect(Object.keys(paths).sort()).toEqual([
+      '/v1/accounts/claimable',
+      '/v1/accounts/{id}',
+      '/v1/accounts/{id}/claims',
+      '/v1/accounts/{id}/earnings',
+      '/v1/accounts/{id}/team',
+      '/v1/categories',
+      '/v1/merchants',
+      '/v1/meta',
+      '/v1/orders',
+      '/v1/orders/due',
+      '/v1/orders/{id}',
+      '/v1/plans',
+      '/v1/plans/{id}',
+      '/v1/products',
+      '/v1/products/{id}',
+      '/v1/shelves/free',
+      '/v1/wallets/{address}',
+    ])
+  })
+
+  it('may be read from any page', async () => {
+    const response = await api.app.request('/v1/meta', { headers: { origin: 'https://shop.example' } })
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-expose-headers')).toMatch(/x-indexed-block/i)
+  })
+
+  it('announces steps, and what a listener missed', async () => {
+    const response = await api.app.request('/v1/live', { headers: { 'last-event-id': '1' } })
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    const read = async () => new TextDecoder().decode((await reader.read()).value)
+    const missed = await read()
+    expect(missed).toMatch(/event: block/)
+    expect(missed).toMatch(new RegExp(`id: ${api.follower.mirror.cursor.number}`))
+    expect(missed).toMatch(/"products":\[1,/)
+    api.hub.publish({ block: 77, at: 5, orders: ['1'], accounts: [2], products: [3] })
+    expect(await read()).toContain('data: {"block":77,"at":5,"orders":["1"],"accounts":[2],"products":[3]}')
+    await reader.cancel()
+    await expect.poll(() => api.hub.listeners).toBe(0)
+  })
+
+  it('counts what it does', async () => {
+    const text = await (await api.app.request('/metrics')).text()
+    expect(text).toMatch(/banyan_indexed_block 10/)
+    expect(text).toMatch(/banyan_http_seconds_count\{route="\/v1\/products\/:id/)
+  })
+})

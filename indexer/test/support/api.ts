@@ -1,0 +1,58 @@
+import pino from 'pino'
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import { createApp } from '../../src/api/app.ts'
+import type { App } from '../../src/api/route.ts'
+import { problemSchema } from '../../src/api/schemas.ts'
+import { Health } from '../../src/sync/health.ts'
+import { Hub } from '../../src/sync/hub.ts'
+import { Metrics } from '../../src/sync/metrics.ts'
+import { type Chain, startAnvil } from './anvil.ts'
+import { emptyDatabase, type Kind } from './databases.ts'
+import { type Follower, followBy } from './follow.ts'
+import { TestMall } from './mall.ts'
+import { playStory } from './story.ts'
+
+export type Api = {
+  chain: Chain
+  mall: TestMall
+  follower: Follower
+  app: App
+  health: Health
+  hub: Hub
+  /** an answer that has the shape it promises */
+  get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>
+  problem(path: string, status: number): Promise<z.output<typeof problemSchema>>
+}
+
+/** The API over a mirror of everything the mall can do. */
+export async function serveStory(kind: Kind): Promise<Api> {
+  const chain = await startAnvil()
+  const mall = await TestMall.deploy(chain)
+  await playStory(mall)
+  const { reads, store } = await emptyDatabase(kind)
+  const follower = await followBy(store, mall)
+  await follower.catchUp()
+  const [health, hub] = [new Health(15), new Hub()]
+  const context = { db: reads, token: mall.deployment.token, health, hub, metrics: new Metrics(health) }
+  const app = createApp(context, pino({ level: 'silent' }))
+  return {
+    chain,
+    mall,
+    follower,
+    app,
+    health,
+    hub,
+    async get(path, schema) {
+      const response = await app.request(path)
+      expect(response.status, `${path}: ${await response.clone().text()}`).toBe(200)
+      expect(response.headers.get('x-indexed-block')).toBe(String(follower.mirror.cursor.number))
+      return schema.parse(await response.json())
+    },
+    async problem(path, status) {
+      const response = await app.request(path)
+      expect(response.status, path).toBe(status)
+      return problemSchema.parse(await response.json())
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { it } from 'vitest'
+import { chapter, pictures } from '../support/chapter.ts'
+import { becomeDemoPerson } from '../support/desks.ts'
+import { personOf } from '../support/running-mall.ts'
+import { offersOf, putIntoCart } from '../support/shopping.ts'
+import { come, type Visitor, type World } from '../support/world.ts'
+
+const WIDTHS = [390, 768, 1440] as const
+const HEIGHT = 900
+
+/** Pictures of the main pages at the width of a phone, a tablet and a desk; for eyes, not asserted. */
+export function pictured(world: () => World) {
+  chapter('pictures of the main pages', world, () => {
+    const scenes = [
+      { who: undefined, pages: { home: '/' } },
+      { who: 'Grace Miller', pages: { product: '', cart: '/cart', checkout: '/checkout', order: '' } },
+      { who: 'Lin Wei', pages: { earnings: '/partner', team: '/partner/team' } },
+      { who: 'Banyan House', pages: { 'merchant-desk': '/merchant/orders' } },
+    ]
+    it.each(scenes)('as $who', async ({ who, pages }) => {
+      const visitor = await come(world())
+      const { page } = visitor
+      await page.goto('/')
+      if (who) await becomeDemoPerson(page, who)
+      for (const [name, path] of Object.entries(pages)) {
+        if (name === 'product') await openProduct(visitor, world())
+        else if (name === 'order') await openNewestOrder(visitor)
+        else await page.goto(path)
+        await take(visitor, name)
+      }
+      await visitor.leave()
+    })
+  })
+}
+
+async function openProduct({ page }: Visitor, { mall }: World) {
+  const [offer] = await offersOf(mall, personOf(mall, 'Ficus & Co.').accountId)
+  await page.goto(`/product/${offer?.id}`)
+  await putIntoCart(page, 1)
+  await page.keyboard.press('Escape')
+}
+
+async function openNewestOrder({ page }: Visitor) {
+  await page.goto('/orders')
+  await page.getByTestId('order-card').first().getByRole('link').click()
+  await page.getByTestId('trail-row').first().waitFor()
+}
+
+async function take({ page }: Visitor, name: string) {
+  await mkdir(pictures, { recursive: true })
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
+    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true })
+  }
+}

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll } from 'vitest'
+import { badInput } from './chapters/bad-input.ts'
+import { chinese } from './chapters/chinese.ts'
+import { imported } from './chapters/imported.ts'
+import { mirrorDown } from './chapters/mirror-down.ts'
+import { pictured } from './chapters/pictured.ts'
+import { sale } from './chapters/sale.ts'
+import { openWorld, type World } from './support/world.ts'
+
+let opened: World | undefined
+
+const world = () => {
+  if (!opened) throw new Error('the mall is not open')
+  return opened
+}
+
+beforeAll(async () => {
+  opened = await openWorld()
+})
+afterAll(() => opened?.close())
+
+pictured(world)
+sale(world)
+chinese(world)
+badInput(world)
+imported(world)
+mirrorDown(world)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @dev Where the mall keeps what only a test may change by hand. The users check that the slot holds what they expect.
+library MallSlots {
+    uint256 internal constant REGISTER = 1;
+    uint256 private constant PLANS = 2;
+    uint256 private constant ACCOUNTS = PLANS + 3 * (1 << 16);
+    uint256 private constant PRODUCTS = ACCOUNTS + (1 << 40) + 4;
+    uint256 private constant SHELVES = PRODUCTS + (1 << 40) + 1;
+
+    function account(uint256 id) internal pure returns (bytes32) {
+        return bytes32(ACCOUNTS + id);
+    }
+
+    function shelfState(uint256 shelf) internal pure returns (bytes32) {
+        return bytes32(SHELVES + 2 * shelf + 1);
+    }
+}
