@@ -1,27 +1,22 @@
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { knownEvents } from '../src/projection/decode.ts'
 import type { Database } from '../src/sink/database.ts'
 import { fact } from '../src/sink/schema/mirror.ts'
 import { wipe } from '../src/sink/wipe.ts'
-import { type Chain, startAnvil } from './support/anvil.ts'
 import { compareWithChain } from './support/compare.ts'
 import { emptyDatabase, KINDS } from './support/databases.ts'
 import { dump } from './support/dump.ts'
 import { type Follower, followBy } from './support/follow.ts'
-import { TestMall } from './support/mall.ts'
-import { playStory } from './support/story.ts'
+import type { TestMall } from './support/mall.ts'
+import { storyMall } from './support/story-chain.ts'
 
 describe('a mirror of everything the mall can do', () => {
-  let chain: Chain
   let mall: TestMall
 
   beforeAll(async () => {
-    chain = await startAnvil()
-    mall = await TestMall.deploy(chain)
-    await playStory(mall)
+    mall = await storyMall()
   })
-  afterAll(() => chain.stop())
 
   describe.each(KINDS)('on %s', (kind) => {
     let database: Database

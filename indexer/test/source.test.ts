@@ -148,12 +148,17 @@ describe('the source', () => {
   it('asks for more blocks where logs are few, and for fewer where they are many', () => {
     const span = new Span(1_000)
     const first = span.blocks
-    span.learn(first, 0)
+    span.learn(first, 0, false)
     expect(span.blocks).toBe(first * 4)
-    span.learn(span.blocks, 10_000)
+    span.learn(span.blocks, 10_000, false)
     expect(span.blocks).toBe(Math.floor((first * 4) / 10))
-    span.learn(1, 5_000)
+    span.learn(1, 5_000, false)
     expect(span.blocks).toBe(1)
+    const limited = new Span(1_000)
+    limited.learn(20, 0, true)
+    expect(limited.blocks).toBe(20)
+    limited.learn(20, 0, false)
+    expect(limited.blocks).toBe(22)
   })
 
   it('skips blocks whose bloom filter excludes the mall', () => {

@@ -139,7 +139,9 @@ contract MallInvariants is BaseTest {
         }
         vm.warp(_handler.time());
         assertConserved();
-        assertTrue(_handler.claimedOut() > 0 && mall.account(Defaults.HOUSE).tier + mall.accountCount() > 10, "claims, joins");
+        assertTrue(_handler.claimedOut() > 0, "no claim");
+        assertTrue(_handler.rulings() > 2, "no ruling");
+        assertTrue(mall.accountCount() > 10, "nobody joined");
     }
 
     function _step(uint256 action, uint256 s) private {
@@ -155,11 +157,12 @@ contract MallInvariants is BaseTest {
         if (action < 14) return _handler.requestReturn(s, t);
         if (action == 14) return s % 2 == 0 ? _handler.acceptReturn(s) : _handler.enforce(s);
         if (action == 15) return _handler.contestReturn(s);
-        if (action == 16) return s % 4 == 0 ? _handler.resolve(s, t) : _handler.waitForADeadline(s);
+        if (action == 16) return _handler.resolve(s, t);
         if (action == 17) return s % 2 == 0 ? _handler.claim(s, t) : _handler.claimFor(s, t);
         if (action == 18) return s % 2 == 0 ? _handler.suspend(s, t % 3 == 0) : _handler.moveAccount(s, t);
         if (action == 19) return s % 2 == 0 ? _handler.block_(s, t % 2 == 0) : _handler.collectRefund(s, t);
         if (action == 20) return _handler.pause(s);
-        _handler.wait(s);
+        if (s % 4 == 0) return _handler.waitForADeadline(s >> 8);
+        _handler.wait(s >> 8);
     }
 }

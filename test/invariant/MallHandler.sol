@@ -10,6 +10,8 @@ import { People } from "./People.sol";
 
 /// @dev Everything anybody can do, each with input that the mall must accept: a revert is a failure.
 contract MallHandler is Observer {
+    uint256 public rulings;
+
     constructor(IMall mall, ITestToken token, Staff memory staff) People(mall, token, staff) {}
 
     /* PEOPLE */
@@ -72,6 +74,7 @@ contract MallHandler is Observer {
     function placeAndShip(uint256 who, uint256 what, uint256 link, uint256 shelf) external observed {
         uint256 orderId = _place(who, what, link, shelf);
         if (orderId == 0) return;
+        _lookBetween();
         vm.prank(_merchantOf(orderId));
         MALL.ship(_one(orderId));
     }
@@ -167,8 +170,10 @@ contract MallHandler is Observer {
     function resolve(uint256 seed, uint256 amount) external observed {
         uint256 orderId = _orderIn(Status.Disputed, seed);
         if (orderId == 0 || _isDue(orderId)) return;
+        uint96 refunded = uint96(bound(amount, 0, MALL.order(orderId).returnAmount));
         vm.prank(_staff.arbiter);
-        MALL.resolve(orderId, uint96(bound(amount, 0, MALL.order(orderId).returnAmount)));
+        MALL.resolve(orderId, refunded);
+        ++rulings;
     }
 
     function enforce(uint256 seed) external observed {

@@ -1,5 +1,6 @@
 import { type AbiEvent, decodeEventLog, type Hex, toEventSelector } from 'viem'
 import { mallAbi } from '../../../abis/mall.ts'
+import { compileReader, type ReadArgs } from './decode-words.ts'
 import type { EventName } from './event.ts'
 import { unpackCredit, unpackLine, unpackState } from './words.ts'
 
@@ -15,9 +16,15 @@ export type RawLog = {
 
 export type DecodedLog = { name: EventName; args: Record<string, unknown> }
 
-const events = new Map<Hex, { name: EventName; abi: [AbiEvent] }>()
+const events = new Map<Hex, { name: EventName; read: ReadArgs }>()
+function readerOf(event: AbiEvent): ReadArgs {
+  const general: ReadArgs = (topics, data) =>
+    decodeEventLog({ abi: [event], topics: topics as [Hex, ...Hex[]], data }).args as unknown as Record<string, unknown>
+  return compileReader(event) ?? general
+}
+
 for (const item of mallAbi) {
-  if (item.type === 'event') events.set(toEventSelector(item), { name: item.name, abi: [item] })
+  if (item.type === 'event') events.set(toEventSelector(item), { name: item.name, read: readerOf(item) })
 }
 
 /** Selectors and names of all events the projection understands. */
@@ -39,6 +46,5 @@ export function decodeLog(log: RawLog): DecodedLog | null {
   const [selector] = log.topics
   const event = selector && events.get(selector)
   if (!event) return null
-  const { args } = decodeEventLog({ abi: event.abi, topics: log.topics, data: log.data })
-  return { name: event.name, args: unpack(event.name, args as unknown as Record<string, unknown>) }
+  return { name: event.name, args: unpack(event.name, event.read(log.topics, log.data)) }
 }

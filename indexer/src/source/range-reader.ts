@@ -9,7 +9,7 @@ import { Span } from './span.ts'
 export type Range = { address: Hex; from: number; to: number; batchLogs: number }
 
 /** What was made of the blocks with logs, from the block `first` up to and including the block `end`. */
-export type RangeRead<T> = { first: Header; end: Header; blocks: T[]; logs: number }
+export type RangeRead<T> = { first: Header; end: Header; blocks: T[]; logs: number; wasCut: boolean }
 
 type Make<T> = (header: Header, logs: RawLog[]) => T
 
@@ -19,7 +19,13 @@ async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, ma
   const headers = new Map((await readHeaders(rpc, [...numbers])).map((header) => [header.number, header]))
   const groups = groupLogs(logs, new Map([...headers].map(([number, { hash }]) => [number, hash])))
   const blocks = [...groups].map(([number, group]) => make(headers.get(number) as Header, group))
-  return { first: headers.get(from) as Header, end: headers.get(reached) as Header, blocks, logs: logs.length }
+  return {
+    first: headers.get(from) as Header,
+    end: headers.get(reached) as Header,
+    blocks,
+    logs: logs.length,
+    wasCut: reached < to,
+  }
 }
 
 /** Reads finalized blocks in ranges of fitting size; the next one is read and made while the last is being written. */
@@ -38,7 +44,7 @@ export async function* readRanges<T>(
   let next: Promise<RangeRead<T>> | null = start(from)
   while (next) {
     const read: RangeRead<T> = await next
-    span.learn(read.end.number - read.first.number + 1, read.logs)
+    span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
     next = read.end.number < to ? start(read.end.number + 1) : null
     yield read
   }

@@ -1,7 +1,9 @@
 import { isLocalChain } from '../config/deployment.ts'
 import { ChainChangedError, DeepReorgError, InconsistentError, sentenceOf, WriterLostError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { readCursor } from '../sink/cursor.ts'
 import type { Store } from '../sink/database.ts'
+import type { Cursor } from '../sink/tables.ts'
 import { Backoff } from '../source/backoff.ts'
 import { readHeader } from '../source/header.ts'
 import type { Rpc } from '../source/rpc.ts'
@@ -9,7 +11,7 @@ import { begin } from './begin.ts'
 import type { Health } from './health.ts'
 import type { Hub } from './hub.ts'
 import type { Metrics } from './metrics.ts'
-import { Mirror } from './mirror.ts'
+import { Mirror, type MirrorOptions } from './mirror.ts'
 import type { Waker } from './waker.ts'
 
 export type Following = {
@@ -45,7 +47,8 @@ export async function follow(store: Store, options: Following, signal: AbortSign
       if (backoff.failures === 0) options.log.warn(`trying again: ${sentenceOf(error)}`)
       await backoff.wait(signal)
       // what was committed is known to the database alone
-      mirror = await open(store, options, signal, false)
+      const cursor = isReset ? null : await readCursor(store.db)
+      mirror = cursor ? mirrorFrom(cursor, store, options, signal) : await open(store, options, signal, false)
     }
   }
 }
@@ -59,29 +62,25 @@ async function step(mirror: Mirror, { rpc, health, waker, pollMs }: Following, s
 }
 
 async function open(store: Store, options: Following, signal: AbortSignal, isFirst: boolean): Promise<Mirror> {
-  const { rpc, deploymentPath, window, batchLogs, health, hub, metrics, log } = options
+  const { rpc, deploymentPath, log } = options
   const cursor = await begin({ rpc, db: store.db, deploymentPath, log, signal, isFirst })
+  return mirrorFrom(cursor, store, options, signal)
+}
+
+function mirrorFrom(cursor: Cursor, store: Store, options: Following, signal: AbortSignal): Mirror {
+  const { rpc, window, batchLogs, health, hub, metrics, log } = options
   if (cursor.number < health.cursor) health.forget()
   health.hasBegun = true
   health.sawCursor(cursor.number)
-  return new Mirror(
-    {
-      rpc,
-      store,
-      window,
-      batchLogs,
-      signal,
-      onStep(to, touched, events) {
-        health.sawCursor(to.number)
-        metrics.stepped(to, events)
-        hub.publish({ block: to.number, at: to.at, ...touched })
-        if (events > 0) log.debug({ block: to.number, events }, 'indexed')
-      },
-      onRollback(from, to) {
-        metrics.rolledBack(from.number - to.number)
-        log.warn({ from: from.number, to: to.number }, 'the chain was reorganised: rolled back')
-      },
-    },
-    cursor,
-  )
+  const onStep: MirrorOptions['onStep'] = (to, touched, events) => {
+    health.sawCursor(to.number)
+    metrics.stepped(to, events)
+    hub.publish({ block: to.number, at: to.at, ...touched })
+    if (events > 0) log.debug({ block: to.number, events }, 'indexed')
+  }
+  const onRollback: MirrorOptions['onRollback'] = (from, to) => {
+    metrics.rolledBack(from.number - to.number)
+    log.warn({ from: from.number, to: to.number }, 'the chain was reorganised: rolled back')
+  }
+  return new Mirror({ rpc, store, window, batchLogs, signal, onStep, onRollback }, cursor)
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { splitOf } from '../../../spec/commission.ts'
 import * as schemas from '../../src/api/schemas.ts'
@@ -11,7 +11,6 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
   beforeAll(async () => {
     api = await serveStory(kind)
   })
-  afterAll(() => api.chain.stop())
 
   it('shows accounts and wallets', async () => {
     const account = await api.get('/v1/accounts/11', schemas.accountSchema.strict())
@@ -19,11 +18,11 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
       isMerchant: true,
       merchantName: 'Tea House',
       uplineId: 3,
-      wallet: api.chain.accounts[11] ?? '',
+      wallet: api.people[11] ?? '',
     })
-    const known = await api.get(`/v1/wallets/${api.chain.accounts[13]}`, schemas.walletSchema.strict())
+    const known = await api.get(`/v1/wallets/${api.people[13]}`, schemas.walletSchema.strict())
     expect(known).toMatchObject({ accountId: 0, referrerId: 10 })
-    const staff = await api.get(`/v1/wallets/${api.chain.accounts[15]?.toLowerCase()}`, schemas.walletSchema.strict())
+    const staff = await api.get(`/v1/wallets/${api.people[15]?.toLowerCase()}`, schemas.walletSchema.strict())
     expect(staff.staffOf).toEqual([{ merchantId: 11, permissions: 7 }])
     const stranger = await api.get(`/v1/wallets/0x${'9'.repeat(40)}`, schemas.walletSchema.strict())
     expect(stranger).toMatchObject({ accountId: 0, referrerId: 0, boundUntil: 0, staffOf: [] })
@@ -85,7 +84,7 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
   it('shows claims, who may claim, and free shelves', async () => {
     const { items } = await api.get('/v1/accounts/11/claims', schemas.pageOf(schemas.claimSchema.strict()))
     expect(items).toHaveLength(1)
-    expect(items[0]?.to).toBe(api.chain.accounts[15])
+    expect(items[0]?.to).toBe(api.people[15])
     const { ids } = await api.get('/v1/accounts/claimable?min=1', idsSchema)
     for (const id of ids)
       expect(((await api.mall.read('account', [id])) as { balance: bigint }).balance).toBeGreaterThan(0n)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
@@ -12,7 +12,6 @@ describe.each(KINDS)('the catalogue of the API on %s', (kind) => {
   beforeAll(async () => {
     api = await serveStory(kind)
   })
-  afterAll(() => api.chain.stop())
 
   it('folds variants into one card, the cheapest in stock', async () => {
     const { items, total } = await products('')

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
@@ -9,7 +9,6 @@ describe.each(KINDS)('the API on %s', (kind) => {
   beforeAll(async () => {
     api = await serveStory(kind)
   })
-  afterAll(() => api.chain.stop())
 
   it('tells which mall this is', async () => {
     const meta = await api.get('/v1/meta', schemas.metaSchema.strict())

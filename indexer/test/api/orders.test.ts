@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
@@ -11,10 +11,9 @@ describe.each(KINDS)('the orders of the API on %s', (kind) => {
   beforeAll(async () => {
     api = await serveStory(kind)
   })
-  afterAll(() => api.chain.stop())
 
   it('pages through the orders of a buyer, newest first', async () => {
-    const buyer = api.chain.accounts[13]
+    const buyer = api.people[13]
     const whole = await orders(`?buyer=${buyer}`)
     expect(whole.total).toBe(whole.items.length)
     expect(whole.items.length).toBeGreaterThan(5)

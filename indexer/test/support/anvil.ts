@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Address, getAddress, type Hex } from 'viem'
+import { until } from './until.ts'
 
 const NATIVE = `@foundry-rs/anvil-${process.platform === 'win32' ? 'win32' : process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
 
@@ -23,24 +23,10 @@ export type Chain = {
 // enough for a reorganisation deeper than any window; with none anvil grows slow
 const KEPT_STATES = 100
 
-/** Starts a chain of our own with twenty unlocked accounts. */
-export async function startAnvil(port = 19545, extra: string[] = []): Promise<Chain> {
-  const args = [
-    '--port',
-    String(port),
-    '--silent',
-    '--prune-history',
-    String(KEPT_STATES),
-    '--hardfork',
-    'osaka',
-    '--accounts',
-    '20',
-    '--gas-limit',
-    '60000000',
-    ...extra,
-  ]
-  const child = spawn(binary(), args, { stdio: 'ignore' })
-  const url = `http://127.0.0.1:${port}`
+export type Node = Omit<Chain, 'stop'>
+
+/** Speaks to a running node, which may take a moment to answer first. */
+export async function connectAnvil(url: string): Promise<Node> {
   let id = 0
   async function rpc<T>(method: string, params: unknown[] = []): Promise<T> {
     const body = JSON.stringify({ jsonrpc: '2.0', id: ++id, method, params })
@@ -49,21 +35,27 @@ export async function startAnvil(port = 19545, extra: string[] = []): Promise<Ch
     if (answer.error) throw new Error(`${method}: ${answer.error.message}`)
     return answer.result
   }
-  for (let i = 0; ; i++) {
-    try {
-      await rpc('eth_chainId')
-      break
-    } catch (error) {
-      if (i > 100) throw error
-      await sleep(50)
-    }
-  }
-  return {
-    url,
-    rpc,
-    accounts: (await rpc<Address[]>('eth_accounts')).map((account) => getAddress(account)),
-    stop: () => stop(child),
-  }
+  await until(async () => (await rpc('eth_chainId')) !== null)
+  const accounts = await rpc<Address[]>('eth_accounts')
+  return { url, rpc, accounts: accounts.map((account) => getAddress(account)) }
+}
+
+/** Starts a chain of our own with twenty unlocked accounts. */
+export async function startAnvil(port = 19545, extra: string[] = []): Promise<Chain> {
+  const args = [
+    '--port',
+    String(port),
+    '--silent',
+    '--accounts',
+    '20',
+    '--gas-limit',
+    '60000000',
+    '--hardfork',
+    'osaka',
+  ]
+  const history = ['--prune-history', String(KEPT_STATES)]
+  const child = spawn(binary(), [...args, ...history, ...extra], { stdio: 'ignore' })
+  return { ...(await connectAnvil(`http://127.0.0.1:${port}`)), stop: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

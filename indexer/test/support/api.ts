@@ -1,4 +1,5 @@
 import pino from 'pino'
+import type { Address } from 'viem'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
@@ -7,15 +8,14 @@ import { problemSchema } from '../../src/api/schemas.ts'
 import { Health } from '../../src/sync/health.ts'
 import { Hub } from '../../src/sync/hub.ts'
 import { Metrics } from '../../src/sync/metrics.ts'
-import { type Chain, startAnvil } from './anvil.ts'
 import { emptyDatabase, type Kind } from './databases.ts'
 import { type Follower, followBy } from './follow.ts'
-import { TestMall } from './mall.ts'
-import { playStory } from './story.ts'
+import type { TestMall } from './mall.ts'
+import { storyMall } from './story-chain.ts'
 
 export type Api = {
-  chain: Chain
   mall: TestMall
+  people: Address[]
   follower: Follower
   app: App
   health: Health
@@ -27,9 +27,7 @@ export type Api = {
 
 /** The API over a mirror of everything the mall can do. */
 export async function serveStory(kind: Kind): Promise<Api> {
-  const chain = await startAnvil()
-  const mall = await TestMall.deploy(chain)
-  await playStory(mall)
+  const mall = await storyMall()
   const { reads, store } = await emptyDatabase(kind)
   const follower = await followBy(store, mall)
   await follower.catchUp()
@@ -37,8 +35,8 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const context = { db: reads, token: mall.deployment.token, health, hub, metrics: new Metrics(health) }
   const app = createApp(context, pino({ level: 'silent' }))
   return {
-    chain,
     mall,
+    people: mall.chain.accounts,
     follower,
     app,
     health,

@@ -14,7 +14,7 @@ import {
   type PublicClient,
 } from 'viem'
 import { mallAbi } from '../../../abis/mall.ts'
-import { type Chain, hex } from './anvil.ts'
+import { hex, type Node } from './anvil.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const GAS = hex(16_000_000)
@@ -32,13 +32,13 @@ export type Receipt = { blockNumber: Hex; contractAddress: Address; status: Hex;
 
 /** A mall on a chain of our own, its owner being the first account. */
 export class TestMall {
-  readonly chain: Chain
+  readonly chain: Node
   readonly client: PublicClient
   readonly address: Address
   readonly token: Address
   readonly block: number
 
-  private constructor(chain: Chain, address: Address, token: Address, block: number) {
+  private constructor(chain: Node, address: Address, token: Address, block: number) {
     this.chain = chain
     this.client = createPublicClient({ transport: http(chain.url) })
     this.address = address
@@ -46,7 +46,12 @@ export class TestMall {
     this.block = block
   }
 
-  static async deploy(chain: Chain, maxLevels = 8): Promise<TestMall> {
+  /** A mall that stands already. */
+  static at(chain: Node, address: Address, token: Address, block: number): TestMall {
+    return new TestMall(chain, address, token, block)
+  }
+
+  static async deploy(chain: Node, maxLevels = 8): Promise<TestMall> {
     const [owner] = chain.accounts as [Address]
     const deploy = async (path: string, args: unknown[]) => {
       const { abi, bytecode } = await artifact(path)
@@ -116,7 +121,7 @@ export class TestMall {
   }
 }
 
-async function receiptOf(chain: Chain, tx: { from: Address; to?: Address; data: Hex }): Promise<Receipt> {
+async function receiptOf(chain: Node, tx: { from: Address; to?: Address; data: Hex }): Promise<Receipt> {
   const hash = await chain.rpc<Hex>('eth_sendTransaction', [{ gas: GAS, ...tx }])
   let receipt = await chain.rpc<Receipt | null>('eth_getTransactionReceipt', [hash])
   for (let i = 0; receipt === null && i < 200; i++) {

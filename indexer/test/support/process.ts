@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from './until.ts'
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
 
@@ -52,13 +52,4 @@ export class IndexerProcess {
     if (this.child.exitCode === null) await once(this.child, 'exit')
     return this.child.exitCode
   }
-}
-
-/** Waits until something holds, half a minute at most. */
-export async function until(holds: () => Promise<boolean>, explain: () => string = () => ''): Promise<void> {
-  for (let i = 0; i < 1_500; i++) {
-    if (await holds().catch(() => false)) return
-    await sleep(20)
-  }
-  throw new Error(`it never came to hold: ${explain()}`)
 }

@@ -21,6 +21,7 @@ const GATHER_MS = 250
 /** Listens to the mirror and refreshes what is on screen when a block touched something. */
 export function followLive(): void {
   const source = new EventSource(`${env.apiUrl}/v1/live`)
+  let wasDown = false
   let timer: ReturnType<typeof setTimeout> | undefined
   source.addEventListener('block', (event) => {
     const parsed = blockSchema.safeParse(JSON.parse(event.data))
@@ -34,5 +35,13 @@ export function followLive(): void {
     clearTimeout(timer)
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['api'] }), GATHER_MS)
   })
-  source.addEventListener('error', () => liveBlock.set(undefined))
+  source.addEventListener('error', () => {
+    wasDown = true
+    liveBlock.set(undefined)
+  })
+  source.addEventListener('open', () => {
+    // blocks may have been missed
+    if (wasDown) void queryClient.invalidateQueries({ queryKey: ['api'] })
+    wasDown = false
+  })
 }

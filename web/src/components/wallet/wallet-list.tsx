@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Connector, injected, useConnect, useConnectors, WagmiContext } from 'wagmi'
+import { type Connector, type CreateConnectorFn, injected, useConnectors, WagmiContext } from 'wagmi'
 import { Notice } from '@/components/ui/notice.tsx'
 import { isLocalChain } from '@/config/chain.ts'
-import { leave } from '@/lib/wallet/connection.ts'
+import { come } from '@/lib/wallet/connection.ts'
 import { DEMO_WALLET_ID } from '@/lib/wallet/demo-wallet.ts'
 import { toTxProblem } from '@/lib/wallet/to-tx-problem.ts'
 import type { TxProblem } from '@/lib/wallet/tx-state.ts'
@@ -28,7 +28,6 @@ function Choices({ onDone }: Props) {
   const { t } = useTranslation()
   const problemText = useProblemText()
   const connectors = useConnectors()
-  const connect = useConnect()
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<TxProblem>()
   const wallets = connectors.filter(({ id }) => id !== DEMO_WALLET_ID)
@@ -36,17 +35,11 @@ function Choices({ onDone }: Props) {
   // an old wallet that announces nothing is still reached through window.ethereum
   const legacy = wallets.length === 0 && 'ethereum' in window
 
-  const come = async (
-    id: string,
-    connector: Connector | ReturnType<typeof injected>,
-    prepare?: () => Promise<void>,
-  ) => {
+  const choose = async (id: string, connector: Connector | CreateConnectorFn, prepare?: () => Promise<void>) => {
     setBusy(id)
     setProblem(undefined)
     try {
-      await leave().catch(() => undefined)
-      await prepare?.()
-      await connect.mutateAsync({ connector })
+      await come(connector, prepare)
       onDone()
     } catch (error) {
       const found = toTxProblem(error)
@@ -72,7 +65,7 @@ function Choices({ onDone }: Props) {
             icon={connector.icon}
             busy={busy === connector.uid}
             testId={`wallet-${connector.id}`}
-            onChoose={() => void come(connector.uid, connector)}
+            onChoose={() => void choose(connector.uid, connector)}
           />
         ))}
         {legacy && (
@@ -80,12 +73,12 @@ function Choices({ onDone }: Props) {
             name={t('connect.browserWallet')}
             busy={busy === 'legacy'}
             testId="wallet-legacy"
-            onChoose={() => void come('legacy', injected())}
+            onChoose={() => void choose('legacy', injected())}
           />
         )}
         {wallets.length === 0 && !legacy && <p className="text-sm text-muted">{t('connect.none')}</p>}
       </section>
-      {isLocalChain() && demo && <DemoPeople busy={busy} onChoose={(id, prepare) => void come(id, demo, prepare)} />}
+      {isLocalChain() && demo && <DemoPeople busy={busy} onChoose={(id, prepare) => void choose(id, demo, prepare)} />}
       <p className="text-xs text-muted">{t('connect.privacy')}</p>
     </div>
   )

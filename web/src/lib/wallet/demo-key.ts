@@ -18,6 +18,11 @@ export function chooseDemoKey(key: Key): void {
   localStorage.setItem(CHOSEN_KEY, key)
 }
 
+/** Stops being anybody; a reload does not bring the person back. */
+export function forgetDemoKey(): void {
+  localStorage.removeItem(CHOSEN_KEY)
+}
+
 /** This browser's own demo key: random, made on first use and kept, so that its orders are found again. */
 export function ownDemoKey(): Key {
   const key = read(OWN_KEY) ?? generatePrivateKey()

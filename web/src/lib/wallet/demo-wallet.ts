@@ -1,7 +1,7 @@
 import { type Chain, createWalletClient, http, SwitchChainError } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { createConnector } from 'wagmi'
-import { chosenDemoKey } from './demo-key.ts'
+import { chosenDemoKey, forgetDemoKey } from './demo-key.ts'
 
 export const DEMO_WALLET_ID = 'banyan-demo'
 
@@ -27,7 +27,9 @@ export function demoWallet(rpcUrl: string) {
         // wagmi's return type depends on a flag that only multi-capability wallets use
         return { accounts: [account().address] as never, chainId: config.chains[0].id }
       },
-      async disconnect() {},
+      async disconnect() {
+        forgetDemoKey()
+      },
       async getAccounts() {
         return [account().address]
       },

@@ -1,5 +1,6 @@
 import type { Abi, TransactionReceipt } from 'viem'
-import { getConnection, simulateContract, waitForTransactionReceipt, writeContract } from 'wagmi/actions'
+import { waitForTransactionReceipt } from 'viem/actions'
+import { getConnection, simulateContract, writeContract } from 'wagmi/actions'
 import { deployment } from '@/config/chain.ts'
 import { mallAbi } from '../../../../abis/mall.ts'
 import type { ChainCall } from './chain-call.ts'
@@ -27,7 +28,7 @@ export async function sendCall(call: ChainCall, onStage: (stage: TxStage) => voi
   try {
     return await send(call, onStage)
   } catch (error) {
-    throw new TxFailure(toTxProblem(error))
+    throw error instanceof TxFailure ? error : new TxFailure(toTxProblem(error))
   }
 }
 
@@ -38,13 +39,32 @@ async function send(call: ChainCall, onStage: (stage: TxStage) => void): Promise
   if (connection.address === undefined) throw new Error('no wallet is connected')
   if (connection.chainId !== chainId) await switchToMall()
 
-  const request = contractRequest(call)
-  await simulateContract(walletConfig, { ...request, account: connection.address, chainId })
+  const request = { ...contractRequest(call), chainId }
+  const account = connection.address
+  await simulateContract(walletConfig, { ...request, account })
   onStage({ stage: 'confirming' })
-  const hash = await writeContract(walletConfig, { ...request, chainId })
+  const hash = await writeContract(walletConfig, request)
   onStage({ stage: 'pending', hash })
-  const receipt = await waitForTransactionReceipt(walletConfig, { hash, chainId })
+  const receipt = await receiptOf(hash)
+  if (receipt.status === 'reverted') {
+    // the same call at that block says why
+    await simulateContract(walletConfig, { ...request, account, blockNumber: receipt.blockNumber })
+    throw new TxFailure({ key: 'reverted' })
+  }
   onStage({ stage: 'indexing', hash: receipt.transactionHash })
+  return receipt
+}
+
+async function receiptOf(hash: `0x${string}`): Promise<TransactionReceipt> {
+  let isGone = false
+  const receipt = await waitForTransactionReceipt(walletConfig.getClient(), {
+    hash,
+    onReplaced: ({ reason }) => {
+      isGone = reason !== 'repriced'
+    },
+  })
+  // a wallet may put another transaction in its place, or cancel it
+  if (isGone) throw new TxFailure({ key: 'replaced' })
   return receipt
 }
 

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { Credit, newCredit } from "../../../contracts/types/Credit.sol";
+import { PlacedLine, newPlacedLine } from "../../../contracts/types/PlacedLine.sol";
+import { Test } from "../../utils/Test.sol";
+
+contract EventWordsTest is Test {
+    function test_WhenACreditIsTold() external pure {
+        // it should keep amount, tier, volume and id apart
+        uint256 w = Credit.unwrap(newCredit(type(uint40).max, type(uint96).max, type(uint64).max, 7));
+        assertEq(w >> 160, type(uint96).max, "amount");
+        assertEq(uint8(w >> 144), 7, "tier");
+        assertEq(uint64(w >> 40), type(uint64).max, "volume");
+        assertEq(uint40(w), type(uint40).max, "id");
+    }
+
+    function test_WhenALineIsTold() external pure {
+        // it should keep price, rate, quantity and product apart
+        uint256 w = PlacedLine.unwrap(newPlacedLine(type(uint40).max, type(uint32).max, 65_535, type(uint96).max));
+        assertEq(w >> 160, type(uint96).max, "price");
+        assertEq(uint16(w >> 72), 65_535, "commission");
+        assertEq(uint32(w >> 40), type(uint32).max, "quantity");
+        assertEq(uint40(w), type(uint40).max, "product");
+    }
+}
