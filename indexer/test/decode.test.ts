@@ -15,7 +15,7 @@ const events = mallAbi.filter((item): item is Extract<typeof item, { type: 'even
 const compiled = events.filter((event) => compileReader(event as AbiEvent) !== null)
 
 /** The least, the greatest and some values in between of a type. */
-function valueOf({ type }: AbiParameter, turn: number): unknown {
+function valueFor({ type }: AbiParameter, turn: number): unknown {
   const [, kind, size] = /^(uint|int|bytes)(\d+)$/.exec(type) ?? []
   const bits = BigInt(size ?? 8)
   const numbers = { uint: [0n, 2n ** bits - 1n, 1n, 77n], int: [0n, 2n ** (bits - 1n) - 1n, -(2n ** (bits - 1n)), -1n] }
@@ -38,7 +38,7 @@ describe('the fast reader', () => {
 
   it.each(compiled.map((event) => [event.name, event as AbiEvent] as const))('reads %s as viem does', (_, event) => {
     for (const turn of [0, 1, 2, 3]) {
-      const args = Object.fromEntries(event.inputs.map((input) => [input.name, valueOf(input, turn)]))
+      const args = Object.fromEntries(event.inputs.map((input) => [input.name, valueFor(input, turn)]))
       const topics = encodeEventTopics({ abi: [event], args } as never) as [Hex, ...Hex[]]
       const others = event.inputs.filter(({ indexed }) => !indexed)
       const data = encodeAbiParameters(

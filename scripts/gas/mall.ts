@@ -1,9 +1,16 @@
 /** A mall on an in-process chain, with a line of distributors as deep as asked, for measuring. */
 import { network } from 'hardhat'
-import { parseUnits, zeroAddress, zeroHash } from 'viem'
+import { type Account, getContract, type Hash, parseAbi, parseUnits, zeroAddress, zeroHash } from 'viem'
+import { mallAbi } from '../../abis/mall.ts'
 
 export const DAY = 86_400
 const price = parseUnits('49.99', 6)
+export const tooFewWallets = new Error('the in-process chain has too few wallets')
+
+const tokenAbi = parseAbi([
+  'function mint(address to, uint256 amount)',
+  'function approve(address who, uint256 amount)',
+])
 
 export type Bench = Awaited<ReturnType<typeof openBench>>
 
@@ -11,31 +18,39 @@ export type Bench = Awaited<ReturnType<typeof openBench>>
 export async function openBench(levels: number) {
   const { viem, networkHelpers } = await network.create('hardhat')
   const [operator, merchant, buyer, otherBuyer, ...people] = await viem.getWalletClients()
-  if (!operator || !merchant || !buyer || !otherBuyer) throw new Error('the in-process chain has too few wallets')
+  if (!operator || !merchant || !buyer || !otherBuyer) throw tooFewWallets
   const client = await viem.getPublicClient()
-  const token = await viem.deployContract('PlainToken', [6])
+  const clients = { public: client, wallet: operator }
+  const { address: tokenAddress } = await viem.deployContract('PlainToken', [6])
+  const token = getContract({ address: tokenAddress, abi: tokenAbi, client: clients })
   const authority = await viem.deployContract('AccessManager', [operator.account.address])
-  const mall = await viem.deployContract('Mall', [
-    {
-      token: token.address,
-      authority: authority.address,
-      treasury: operator.account.address,
-      maxLevels: 8n,
-      maxCommissionBps: 3_000n,
-      maxFeeBps: 500n,
-      minReturnWindow: BigInt(DAY),
-      planDelay: 0n,
-    },
-  ])
+  const config = {
+    token: tokenAddress,
+    authority: authority.address,
+    treasury: operator.account.address,
+    maxLevels: 8n,
+    maxCommissionBps: 3_000n,
+    maxFeeBps: 500n,
+    minReturnWindow: BigInt(DAY),
+    planDelay: 0n,
+  }
+  const { address } = await viem.deployContract('Mall', [config])
+  const mall = getContract({ address, abi: mallAbi, client: clients })
+
+  async function register(account: Account, upline: number): Promise<number> {
+    await mall.write.register([upline], { account })
+    return mall.read.accountOf([account.address])
+  }
+
   await mall.write.publishPlan([planOf(levels)])
 
-  const merchantId = await register(mall, merchant.account, 1)
+  const merchantId = await register(merchant.account, 1)
   await mall.write.setMerchant([merchantId, true])
   let distributor = 1
   for (let i = 0; i < levels; i++) {
     const person = people[i]
-    if (!person) throw new Error('the in-process chain has too few wallets for the line')
-    distributor = await register(mall, person.account, distributor)
+    if (!person) throw tooFewWallets
+    distributor = await register(person.account, distributor)
   }
   await mall.write.list([{ merchantId, price, stock: 1_000_000, commissionBps: 1_500, planId: 1, content: '{}' }], {
     account: merchant.account,
@@ -52,9 +67,16 @@ export async function openBench(levels: number) {
     delivery: zeroHash,
     maxTotal: price * 2n,
   }
-  const shop = {
+  /** orders on the hinted shelf, 0 for a new one */
+  function place(shelf = 0, account: Account | undefined = buyer?.account): Promise<Hash> {
+    if (!account) throw tooFewWallets
+    return mall.write.place([[cart], account.address, zeroAddress, shelf === 0 ? [] : [shelf]], { account })
+  }
+
+  return {
     viem,
     networkHelpers,
+    clients,
     client,
     token,
     mall,
@@ -63,21 +85,9 @@ export async function openBench(levels: number) {
     otherBuyer,
     people,
     cart,
-    merchantId,
     distributor,
+    place,
   }
-  return { ...shop, place: (shelf?: number, who = buyer) => place(shop, shelf, who) }
-}
-
-type Shop = Omit<Awaited<ReturnType<typeof openBench>>, 'place'>
-
-async function place({ mall, cart }: Shop, shelf = 0, { account }: Shop['buyer']) {
-  return mall.write.place([[cart], account.address, zeroAddress, shelf === 0 ? [] : [shelf]], { account })
-}
-
-async function register(mall: Shop['mall'], account: { address: `0x${string}` }, upline: number): Promise<number> {
-  await mall.write.register([upline], { account: account.address })
-  return mall.read.accountOf([account.address])
 }
 
 function planOf(levels: number) {

@@ -1,9 +1,14 @@
 /** The operations of DESIGN section 10, each one transaction with cold slots and warm balances. */
-import type { Hash } from 'viem'
-import { type Bench, DAY, openBench } from './mall.ts'
+import { getContract, type Hash, parseAbi } from 'viem'
+import { type Bench, DAY, openBench, tooFewWallets } from './mall.ts'
 import { traceFigures } from './trace.ts'
 
 export type Measured = { gas: number; floor: number; newSlots: number; per: number }
+const naiveAbi = parseAbi([
+  'function register(address upline)',
+  'function buy(address merchant, address referrer, uint256 total)',
+])
+
 type Named = [name: string, measured: Measured]
 
 async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
@@ -27,7 +32,7 @@ export async function measureLevels(levels: number): Promise<Named[]> {
   const { mall } = bench
   const batch = 50
   // another buyer's orders stood on the shelves before, so that a reused shelf really changes both its words
-  for (let i = 0; i < batch; i++) await bench.place(0, bench.otherBuyer)
+  for (let i = 0; i < batch; i++) await bench.place(0, bench.otherBuyer.account)
   await bench.place()
   await shipAndPass(bench, idsOf(batch, 0n))
   await mall.write.settle([idsOf(batch, 0n)])
@@ -54,7 +59,7 @@ async function measureRest(bench: Bench): Promise<Named[]> {
   const { mall, merchant, buyer, people, cart } = bench
   const placeFresh = await measure(bench, await bench.place())
   const [first, second, last] = [people[0], people[2], people.at(-1)]
-  if (!first || !second || !last) throw new Error('the in-process chain has too few wallets')
+  if (!first || !second || !last) throw tooFewWallets
   const register = await measure(
     bench,
     await mall.write.register([bench.distributor], { account: last.account.address }),
@@ -92,15 +97,16 @@ async function measureRest(bench: Bench): Promise<Named[]> {
 /** A sale through the usual push-payment contract and the usual ledger, everybody's balance warm, in the same run. */
 export async function measureNaive(levels: number): Promise<Named[]> {
   const bench = await openBench(levels)
-  const { viem, token, buyer, merchant, people } = bench
+  const { viem, clients, token, buyer, merchant, people } = bench
   const house = people.at(-1)
   const line = people.slice(0, levels)
   const referrer = line.at(-1)
-  if (!house || !referrer) throw new Error('the in-process chain has too few wallets')
+  if (!house || !referrer) throw tooFewWallets
   const named: Named[] = []
   for (const kind of ['NaivePush', 'NaivePull'] as const) {
     const rates = Array.from({ length: levels }, () => 450n)
-    const naive = await viem.deployContract(kind as 'NaivePush', [token.address, house.account.address, rates])
+    const { address } = await viem.deployContract(kind, [token.address, house.account.address, rates])
+    const naive = getContract({ address, abi: naiveAbi, client: clients })
     for (const [i, { account }] of line.entries()) {
       const upline = line[i - 1]
       if (upline) await naive.write.register([upline.account.address], { account })

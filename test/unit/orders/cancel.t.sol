@@ -60,6 +60,16 @@ contract CancelTest is BaseTest {
         assertEq(token.balanceOf(buyer), _before, "money back");
     }
 
+    function test_GivenTheMerchantIsTheBuyer() external {
+        // it should not hold him to the buyer's windows
+        _fund(merchant);
+        uint256 own = _placeCart(merchant, _cart(Defaults.PRODUCT, 1, 0), address(0), 0);
+        vm.warp(block.timestamp + Defaults.CANCEL_GRACE);
+        vm.prank(merchant);
+        mall.cancel(own);
+        assertStatus(own, Status.Cancelled);
+    }
+
     function test_WhenReturnsStaffCancels() external {
         // it should refund
         _cancel(returnsStaff);

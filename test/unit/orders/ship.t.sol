@@ -101,11 +101,22 @@ contract ShipTest is BaseTest {
         mall.ship(new uint256[](0));
     }
 
-    function test_RevertWhen_AnOrderDoesNotExist() external {
-        // it should revert with OrderUnknown
-        uint256[] memory ids = _pair();
-        ids[1] = 99;
-        expectError(IOrders.OrderUnknown.selector, 99);
-        _shipAs(merchant, ids);
+    function test_WhenAnOrderIsNotThereAnyMore() external {
+        // it should skip an unknown id and a stale one, and ship the others
+        uint256[] memory ids = new uint256[](3);
+        ids[0] = _place();
+        vm.prank(merchant);
+        mall.cancel(ids[0]);
+        uint256 taken = _placeCart(buyer, _cart(Defaults.PRODUCT, 1, 0), address(0), uint40(ids[0]));
+        (ids[1], ids[2]) = (99, _place());
+        assertEq(_shipAs(merchant, ids), 1, "count");
+        assertStatus(ids[2], Status.Shipped);
+        assertStatus(taken, Status.Paid);
+    }
+
+    function test_RevertWhen_OnlyUnknownOrdersAreNamed() external {
+        // it should revert with OrdersNoneShipped
+        expectError(IOrders.OrdersNoneShipped.selector);
+        _shipAs(merchant, _one(99));
     }
 }

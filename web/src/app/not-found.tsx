@@ -8,7 +8,7 @@ export function NotFound() {
   const { t } = useTranslation()
   return (
     <div className="page py-16">
-      <EmptyState title={t('notFound.title')} text={t('notFound.text')} testId="not-found">
+      <EmptyState isPage title={t('notFound.title')} text={t('notFound.text')} testId="not-found">
         <ButtonLink to={paths.shop}>{t('notFound.back')}</ButtonLink>
       </EmptyState>
     </div>

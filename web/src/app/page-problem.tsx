@@ -8,7 +8,7 @@ export function PageProblem({ reset }: ErrorComponentProps) {
   const { t } = useTranslation()
   return (
     <div className="page py-16">
-      <EmptyState title={t('pageProblem.title')} text={t('pageProblem.text')} testId="page-problem">
+      <EmptyState isPage title={t('pageProblem.title')} text={t('pageProblem.text')} testId="page-problem">
         <Button onClick={reset}>{t('common.retry')}</Button>
       </EmptyState>
     </div>

@@ -13,13 +13,16 @@ import { useAccount } from '@/lib/reads/account.ts'
 import { useOrderPages } from '@/lib/reads/orders.ts'
 import { useMerchantIds } from '@/lib/reads/use-merchant-ids.ts'
 import { useWalletInfo } from '@/lib/reads/wallet-info.ts'
+import { useSession } from '@/lib/wallet/session.ts'
 import { MerchantProvider } from './merchant-context.ts'
 
 /** A merchant's desk, for its owner and its staff. */
 export function MerchantDesk() {
   const { t } = useTranslation()
+  const { address: connected } = useSession()
   return (
     <div className="page">
+      {connected === undefined && <PageTitle title={t('merchant.title')} />}
       <WalletNeeded title={t('merchant.connect')} text={t('merchant.connectText')}>
         {(address) => <Desk address={address} />}
       </WalletNeeded>
@@ -36,11 +39,18 @@ function Desk({ address }: { address: string }) {
   const merchantId = chosen !== undefined && ids.includes(chosen) ? chosen : ids[0]
   const merchant = useAccount(merchantId)
   const isLoading = wallet.isPending || ((wallet.data?.accountId ?? 0) > 0 && own.isPending)
-  if (isLoading) return <SkeletonRows />
+  if (isLoading) {
+    return (
+      <>
+        <PageTitle title={t('merchant.title')} />
+        <SkeletonRows />
+      </>
+    )
+  }
   if (merchantId === undefined) {
     return (
       <div className="py-12">
-        <EmptyState title={t('merchant.none')} text={t('merchant.noneText')} testId="not-a-merchant">
+        <EmptyState isPage title={t('merchant.none')} text={t('merchant.noneText')} testId="not-a-merchant">
           <ButtonLink to={paths.partner}>{t('nav.partner')}</ButtonLink>
         </EmptyState>
       </div>

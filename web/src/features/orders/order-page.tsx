@@ -30,7 +30,7 @@ export function OrderPage() {
     <div className="page">
       {isUnknown && (
         <div className="py-16">
-          <EmptyState title={t('orders.unknown')} text={t('orders.unknownText')} testId="order-unknown">
+          <EmptyState isPage title={t('orders.unknown')} text={t('orders.unknownText')} testId="order-unknown">
             <ButtonLink to={paths.orders}>{t('nav.orders')}</ButtonLink>
           </EmptyState>
         </div>
@@ -41,9 +41,10 @@ export function OrderPage() {
         </div>
       )}
       {order.isPending && (
-        <div className="py-12">
+        <>
+          <PageTitle title={t('orders.one', { id })} />
           <SkeletonRows className="h-40" />
-        </div>
+        </>
       )}
       {order.data && <OrderView order={order.data} />}
     </div>

@@ -24,7 +24,7 @@ export function ProductPage() {
   if (product.error instanceof ApiError && product.error.kind !== 'down' && product.error.kind !== 'malformed') {
     return (
       <div className="page py-16">
-        <EmptyState title={t('product.unknown')} text={t('product.unknownText')} testId="product-unknown">
+        <EmptyState isPage title={t('product.unknown')} text={t('product.unknownText')} testId="product-unknown">
           <ButtonLink to={paths.shop}>{t('notFound.back')}</ButtonLink>
         </EmptyState>
       </div>
