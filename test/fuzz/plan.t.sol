@@ -47,7 +47,8 @@ contract PlanFuzz is Draw {
         }
         if (sum * highest > 100_000_000 || p.feeBps > 999 || p.flags > 7) return false;
         for (uint256 i = 1; i < 7; ++i) {
-            if (p.thresholds[i] != 0 && (p.thresholds[i - 1] == 0 || p.thresholds[i] <= p.thresholds[i - 1])) return false;
+            if (p.thresholds[i] != 0 && (p.thresholds[i - 1] == 0 || p.thresholds[i] <= p.thresholds[i - 1]))
+                return false;
         }
         if (p.cancelGrace > p.shipWindow || p.returnWindow < Defaults.MIN_RETURN_WINDOW) return false;
         uint32[5] memory windows = [

@@ -8,7 +8,11 @@ import { Defaults } from "../utils/Defaults.sol";
 import { Draw } from "./Draw.sol";
 
 contract RefundFuzz is Draw {
-    function testFuzz_TheCutIsTheLeastThatKeepsTheRatio(uint256 commission, uint256 total, uint256 refunded) external pure {
+    function testFuzz_TheCutIsTheLeastThatKeepsTheRatio(
+        uint256 commission,
+        uint256 total,
+        uint256 refunded
+    ) external pure {
         total = bound(total, 1, type(uint96).max);
         commission = bound(commission, 0, total);
         refunded = bound(refunded, 1, total);

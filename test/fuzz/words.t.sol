@@ -9,7 +9,13 @@ import { Test } from "../utils/Test.sol";
 
 /// @dev What goes into a packed word comes out of it, whatever stands beside.
 contract WordsFuzz is Test {
-    function testFuzz_AnAccountComesBack(uint40 upline, uint40 joined, uint96 balance, uint64 volume, uint8 tier) external pure {
+    function testFuzz_AnAccountComesBack(
+        uint40 upline,
+        uint40 joined,
+        uint96 balance,
+        uint64 volume,
+        uint8 tier
+    ) external pure {
         Account a = newAccount(upline, joined).addBalance(balance).addVolume(volume).withTier(tier);
         a = a.withFlag(ACCOUNT_MERCHANT, tier % 2 == 0).withFlag(ACCOUNT_SUSPENDED, tier % 3 == 0);
         assertEq(a.upline(), upline, "upline");
@@ -31,7 +37,13 @@ contract WordsFuzz is Test {
         assertTrue(a.tier() == 7 && a.upline() == 1 && a.joinedAt() == 2, "neighbours");
     }
 
-    function testFuzz_AnOrderComesBack(uint96 commission, uint56 id, uint16 plan, uint40 referrer, uint40 merchant) external pure {
+    function testFuzz_AnOrderComesBack(
+        uint96 commission,
+        uint56 id,
+        uint16 plan,
+        uint40 referrer,
+        uint40 merchant
+    ) external pure {
         Status status = Status(commission % 9);
         OrderState s = newState(commission, id, plan, referrer, merchant).withStatus(status, referrer);
         assertEq(s.commission(), commission, "commission");
@@ -49,7 +61,13 @@ contract WordsFuzz is Test {
         assertEq(f.total(), total, "total");
     }
 
-    function testFuzz_AProductComesBack(uint96 price, uint32 stock, uint16 rate, uint40 merchant, uint32 window) external pure {
+    function testFuzz_AProductComesBack(
+        uint96 price,
+        uint32 stock,
+        uint16 rate,
+        uint40 merchant,
+        uint32 window
+    ) external pure {
         Product p = newProduct(price, stock, rate, merchant, rate, window);
         assertTrue(p.price() == price && p.stock() == stock && p.commissionBps() == rate, "terms");
         assertTrue(p.merchant() == merchant && p.planId() == rate && p.shipWindow() == window, "places");

@@ -20,11 +20,7 @@ contract MallInvariants is BaseTest {
         super.setUp();
         _sellUnder(2, 33);
         _sellUnder(5, 7);
-        _handler = new MallHandler(
-            mall,
-            token,
-            People.Staff(admitter, arbiter, guardian, merchant, otherMerchant)
-        );
+        _handler = new MallHandler(mall, token, People.Staff(admitter, arbiter, guardian, merchant, otherMerchant));
     }
 
     function targetContracts() public view returns (address[] memory targets) {
@@ -73,7 +69,10 @@ contract MallInvariants is BaseTest {
             if (o.status > Status.RefundHeld) continue;
             assertLe(o.commission, o.total, "I4: no order's commission is greater than its total");
             assertTrue(o.total > 0, "I5: an open order has a total above zero");
-            assertTrue(o.referrerId != 0 || o.commission == 0, "I8: an order without a referrer promises no commission");
+            assertTrue(
+                o.referrerId != 0 || o.commission == 0,
+                "I8: an order without a referrer promises no commission"
+            );
             bool isReturning = o.status == Status.ReturnRequested || o.status == Status.Disputed;
             string memory asked = "I23: only an order with a return open has an amount asked back, above zero";
             assertEq(o.returnAmount > 0, isReturning, asked);
@@ -103,7 +102,10 @@ contract MallInvariants is BaseTest {
         for (uint40 shelf = 1; shelf <= mall.shelfCount(); ++shelf) {
             uint256 orderId = mall.orderOn(shelf);
             if (_status(orderId) < Status.RefundHeld) mall.enforce(orderId);
-            assertTrue(_status(orderId) > Status.Disputed, "I19: every open order has a deadline, at which anyone can end it");
+            assertTrue(
+                _status(orderId) > Status.Disputed,
+                "I19: every open order has a deadline, at which anyone can end it"
+            );
         }
         assertConserved();
     }

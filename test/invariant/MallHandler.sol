@@ -94,10 +94,10 @@ contract MallHandler is Observer {
     }
 
     function _cart(uint256 what, uint256 link) private view returns (IOrders.Cart memory cart) {
-        uint40 productId = uint40(1 + (what >> 8) % MALL.productCount());
+        uint40 productId = uint40(1 + ((what >> 8) % MALL.productCount()));
         cart.merchantId = MALL.product(productId).merchantId;
         cart.lines = new IOrders.Line[](1);
-        cart.lines[0] = IOrders.Line(productId, uint32(1 + (what >> 16) % 40));
+        cart.lines[0] = IOrders.Line(productId, uint32(1 + ((what >> 16) % 40)));
         cart.referrerId = uint40(link % (MALL.accountCount() + 1));
         cart.maxTotal = type(uint96).max;
     }
@@ -142,7 +142,10 @@ contract MallHandler is Observer {
         MALL.refund(orderId, part);
         IOrders.OrderInfo memory left = MALL.order(orderId);
         bool isShrunk = uint256(left.commission) * before.total <= uint256(before.commission) * left.total;
-        assertTrue(isShrunk || left.status > Status.Disputed, "I6: a refund shrinks the commission at least in proportion");
+        assertTrue(
+            isShrunk || left.status > Status.Disputed,
+            "I6: a refund shrinks the commission at least in proportion"
+        );
     }
 
     function requestReturn(uint256 seed, uint256 amount) external observed {
@@ -184,7 +187,7 @@ contract MallHandler is Observer {
     function settle(uint256 seed) external observed {
         uint256 count = MALL.shelfCount();
         uint256[] memory ids = new uint256[](count);
-        for (uint256 i = 0; i < count; ++i) ids[i] = MALL.orderOn(uint40(1 + ((seed % count) + i) % count));
+        for (uint256 i = 0; i < count; ++i) ids[i] = MALL.orderOn(uint40(1 + (((seed % count) + i) % count)));
         MALL.settle(ids);
     }
 

@@ -54,7 +54,7 @@ abstract contract People is Test {
     function _orderIn(Status wanted, uint256 seed) internal view returns (uint256) {
         uint256 count = MALL.shelfCount();
         for (uint256 i = 0; i < count; ++i) {
-            uint256 orderId = MALL.orderOn(uint40(1 + ((seed % count) + i) % count));
+            uint256 orderId = MALL.orderOn(uint40(1 + (((seed % count) + i) % count)));
             if (MALL.order(orderId).status == wanted) return orderId;
         }
         return 0;
@@ -62,7 +62,8 @@ abstract contract People is Test {
 
     /// @dev The first order that is Paid, Shipped, ReturnRequested or Disputed; 0 for none.
     function _openOrder(uint256 seed) internal view returns (uint256 orderId) {
-        for (uint256 i = 0; i < 4 && orderId == 0; ++i) orderId = _orderIn(Status(1 + ((seed % 4) + i) % 4), seed >> 8);
+        for (uint256 i = 0; i < 4 && orderId == 0; ++i)
+            orderId = _orderIn(Status(1 + (((seed % 4) + i) % 4)), seed >> 8);
     }
 
     function _isDue(uint256 orderId) internal view returns (bool) {

@@ -160,7 +160,11 @@ abstract contract BaseTest is Test {
 
     /* ORDERS */
 
-    function _cart(uint40 productId, uint32 quantity, uint40 referrerId) internal pure returns (IOrders.Cart memory cart) {
+    function _cart(
+        uint40 productId,
+        uint32 quantity,
+        uint40 referrerId
+    ) internal pure returns (IOrders.Cart memory cart) {
         cart.merchantId = productId == Defaults.OTHER_PRODUCT ? Defaults.OTHER_MERCHANT : Defaults.MERCHANT;
         cart.lines = new IOrders.Line[](1);
         cart.lines[0] = IOrders.Line(productId, quantity);
@@ -183,7 +187,12 @@ abstract contract BaseTest is Test {
         shelves[0] = shelf;
     }
 
-    function _placeCart(address who, IOrders.Cart memory cart, address refundTo, uint40 hint) internal returns (uint256) {
+    function _placeCart(
+        address who,
+        IOrders.Cart memory cart,
+        address refundTo,
+        uint40 hint
+    ) internal returns (uint256) {
         vm.prank(who);
         uint256[] memory ids = mall.place(_one(cart), who, refundTo, _hint(hint));
         // an expected revert answers with nothing

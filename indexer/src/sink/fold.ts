@@ -47,24 +47,32 @@ export function fold(blocks: readonly BlockOps[], sheet: Sheet, lineage: Lineage
 function apply(op: AnyChange, block: number, folded: Folded, sheet: Sheet, remembered: Set<string> | null): void {
   const rows = rowsOf(sheet, op.view)
   const current = rows.get(op.key) ?? null
-  const mark = `${op.view}:${op.key}`
-  if (remembered && !remembered.has(mark)) {
-    remembered.add(mark)
-    folded.undo.push({ block, view: op.view, key: String(op.key), before: current && { ...current } })
-  }
+  if (remembered) remember(op, block, current, folded, remembered)
   const row = current ?? (op.blank && { ...op.blank })
   if (!row)
     throw new InconsistentError(
       `Block ${block} changes ${op.view} ${op.key}, which no event before has made: the deployment's block is too late.`,
     )
   Object.assign(row, op.set)
-  for (const [column, delta] of Object.entries(op.add ?? {})) {
-    // columns and deltas have the same type, bigint or number
-    row[column] = (row[column] as bigint) + (delta as bigint)
-  }
+  const add = (op.add ?? {}) as Record<string, bigint>
+  // columns and deltas have the same type, bigint or number
+  for (const column in add) row[column] = (row[column] as bigint) + (add[column] as bigint)
   rows.set(op.key, row)
   const changed = folded.changed.get(op.view) ?? new Map<Key, Row>()
   folded.changed.set(op.view, changed.set(op.key, row))
+}
+
+function remember(
+  { view, key }: AnyChange,
+  block: number,
+  row: Row | null,
+  folded: Folded,
+  remembered: Set<string>,
+): void {
+  const mark = `${view}:${key}`
+  if (remembered.has(mark)) return
+  remembered.add(mark)
+  folded.undo.push({ block, view, key: String(key), before: row && { ...row } })
 }
 
 function join({ id, uplineId, block }: Join, folded: Folded, lineage: Lineage): void {

@@ -30,21 +30,26 @@ export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], lineage: Li
   return sheet
 }
 
-function keysOf(blocks: readonly BlockOps[]): Map<ViewName, Set<Key>> {
-  const keys = new Map<ViewName, Set<Key>>()
-  const fresh = new Set<string>()
-  for (const op of blocks.flatMap((block) => block.ops)) {
-    if (op.kind === 'settle') need(keys, 'account', op.merchantId)
-    if (op.kind !== 'change') continue
-    if (op.isNew) fresh.add(`${op.view}:${op.key}`)
-    else if (!fresh.has(`${op.view}:${op.key}`)) need(keys, op.view, op.key)
+type Keys = Map<ViewName, Set<Key>>
+
+function keysOf(blocks: readonly BlockOps[]): Keys {
+  const keys: Keys = new Map()
+  const fresh: Keys = new Map()
+  for (const { ops } of blocks) {
+    for (const op of ops) {
+      if (op.kind === 'settle') note(keys, 'account', op.merchantId)
+      if (op.kind !== 'change') continue
+      if (op.isNew) note(fresh, op.view, op.key)
+      else if (!fresh.get(op.view)?.has(op.key)) note(keys, op.view, op.key)
+    }
   }
   return keys
 }
 
-function need(keys: Map<ViewName, Set<Key>>, view: ViewName, key: Key): void {
-  const known = keys.get(view) ?? new Set<Key>()
-  keys.set(view, known.add(key))
+function note(keys: Keys, view: ViewName, key: Key): void {
+  const known = keys.get(view)
+  if (known) known.add(key)
+  else keys.set(view, new Set([key]))
 }
 
 async function loadRows(tx: Tx, view: ViewName, keys: ReadonlySet<Key>): Promise<Map<Key, Row>> {

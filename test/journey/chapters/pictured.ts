@@ -14,16 +14,16 @@ const HEIGHT = 900
 export function pictured(world: () => World) {
   chapter('pictures of the main pages', world, () => {
     const scenes = [
-      { who: undefined, pages: { home: '/' } },
+      { who: 'a visitor', pages: { home: '/' } },
       { who: 'Grace Miller', pages: { product: '', cart: '/cart', checkout: '/checkout', order: '' } },
       { who: 'Lin Wei', pages: { earnings: '/partner', team: '/partner/team' } },
       { who: 'Banyan House', pages: { 'merchant-desk': '/merchant/orders' } },
     ]
-    it.each(scenes)('as $who', async ({ who, pages }) => {
+    it.each(scenes)('of what $who sees', async ({ who, pages }) => {
       const visitor = await come(world())
       const { page } = visitor
       await page.goto('/')
-      if (who) await becomeDemoPerson(page, who)
+      if (who !== 'a visitor') await becomeDemoPerson(page, who)
       for (const [name, path] of Object.entries(pages)) {
         if (name === 'product') await openProduct(visitor, world())
         else if (name === 'order') await openNewestOrder(visitor)
@@ -52,7 +52,18 @@ async function take({ page }: Visitor, name: string) {
   await mkdir(pictures, { recursive: true })
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
-    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined)
+    await page.evaluate(loadPictures).catch(() => undefined)
     await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true })
   }
+}
+
+/** Runs in the page: pictures below the fold come too; one that never comes is not waited for. */
+async function loadPictures(): Promise<void> {
+  type Picture = { loading: string; decode: () => Promise<void> }
+  const { document } = globalThis as unknown as { document: { images: ArrayLike<Picture> } }
+  const decoded = Array.from(document.images, (picture) => {
+    picture.loading = 'eager'
+    return picture.decode().catch(() => undefined)
+  })
+  await Promise.race([Promise.all(decoded), new Promise((resolve) => setTimeout(resolve, 2_000))])
 }

@@ -13,14 +13,18 @@ export function announceWallet(): void {
     banyanTestWallet: (request: unknown) => Promise<WalletAnswer>
     dispatchEvent: (event: unknown) => void
     addEventListener: (name: string, listener: () => void) => void
+    banyanTestWalletTell: (name: string, value: unknown) => void
     CustomEvent: new (name: string, options: { detail: unknown }) => unknown
   }
   const listeners = new Map<string, Set<Listener>>()
+  page.banyanTestWalletTell = (name, value) => {
+    for (const listener of listeners.get(name) ?? []) listener(value)
+  }
   const provider = {
     request: async (request: unknown) => {
       const { result, error, events = [] } = await page.banyanTestWallet(request)
       if (error) throw Object.assign(new Error(error.message), { code: error.code })
-      for (const [name, value] of events) for (const listener of listeners.get(name) ?? []) listener(value)
+      for (const [name, value] of events) page.banyanTestWalletTell(name, value)
       return result
     },
     on: (name: string, listener: Listener) => {
@@ -43,4 +47,10 @@ export function announceWallet(): void {
   const announce = () => page.dispatchEvent(new page.CustomEvent('eip6963:announceProvider', { detail }))
   page.addEventListener('eip6963:requestProvider', announce)
   announce()
+}
+
+/** Runs in the page: the wallet's accounts are others now. */
+export function tellPage(accounts: string[]): void {
+  const page = globalThis as unknown as { banyanTestWalletTell: (name: string, value: unknown) => void }
+  page.banyanTestWalletTell('accountsChanged', accounts)
 }

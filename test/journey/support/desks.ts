@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { createWalletClient, type Hex, http } from 'viem'
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { personOf, type RunningMall } from './running-mall.ts'
+import type { Visitor } from './world.ts'
 
 /** The key of somebody of the demo, to sign with in a test wallet. */
 export function keyOf(mall: RunningMall, name: string): PrivateKeyAccount {
@@ -14,6 +15,19 @@ export async function becomeDemoPerson(page: Page, name: string) {
   await page.getByTestId('connect').click()
   await page.locator(`[data-testid="demo-person"][data-name="${name}"]`).click()
   await page.getByTestId('wallet').waitFor()
+}
+
+/** Becomes somebody of the demo by choosing his account in the test wallet, and waits until the page shows it. */
+export async function chooseAccount({ page, wallet }: Visitor, account: PrivateKeyAccount) {
+  await wallet?.choose(account)
+  await page.locator(`[data-testid="wallet"][data-address="${account.address}"]`).waitFor()
+}
+
+/** Leaves with the wallet that is connected. */
+export async function disconnect(page: Page) {
+  await page.getByTestId('wallet').click()
+  await page.getByTestId('disconnect').click()
+  await page.getByTestId('connect').waitFor()
 }
 
 /** Ships orders at the merchant's desk: ticks each, one transaction for all. */

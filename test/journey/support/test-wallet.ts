@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { createPublicClient, createWalletClient, defineChain, type Hex, hexToNumber, http, numberToHex } from 'viem'
 import type { PrivateKeyAccount } from 'viem/accounts'
-import { announceWallet, type WalletAnswer } from './announce-wallet.ts'
+import { announceWallet, tellPage, type WalletAnswer } from './announce-wallet.ts'
 
 const MAINNET = 1
 const UNKNOWN_CHAIN = 4902
@@ -11,7 +11,8 @@ const DISCONNECTED = 4901
 
 /** A browser wallet (EIP-1193, announced by EIP-6963) whose key and decisions are the test's. */
 export type TestWallet = {
-  address: Hex
+  /** Chooses another of the person's accounts in the wallet, which tells the page. */
+  choose: (account: PrivateKeyAccount) => Promise<void>
   /** Rejects the next request of this method, as a person who presses "Reject". */
   rejectNext: (method: string) => void
   /** The methods asked for so far that a person would have been shown. */
@@ -25,8 +26,9 @@ const SHOWN = /^(eth_requestAccounts|eth_sendTransaction|personal_sign|eth_signT
 /** Puts a wallet into every page of a browser context; it starts on Ethereum's main chain unless told otherwise. */
 export async function installWallet(
   context: BrowserContext,
-  { account, rpc, chainId, startsOn = MAINNET }: Options,
+  { account: first, rpc, chainId, startsOn = MAINNET }: Options,
 ): Promise<TestWallet> {
+  let account = first
   const known = new Map([[startsOn, rpc]])
   const toReject = new Set<string>()
   const asked: string[] = []
@@ -98,7 +100,10 @@ export async function installWallet(
   )
   await context.addInitScript(announceWallet)
   return {
-    address: account.address,
+    choose: async (next) => {
+      account = next
+      if (isConnected) for (const page of context.pages()) await page.evaluate(tellPage, [next.address])
+    },
     rejectNext: (method) => void toReject.add(method),
     asked: () => asked,
   }

@@ -80,7 +80,11 @@ contract ListTest is BaseTest {
         // it should revert with ProductCommissionTooHigh
         ICatalog.ListingInput memory listing = _listing(Defaults.MERCHANT, 1, Defaults.PLAN);
         listing.commissionBps = uint16(Defaults.MAX_COMMISSION_BPS + 1);
-        expectError(ICatalog.ProductCommissionTooHigh.selector, Defaults.MAX_COMMISSION_BPS + 1, Defaults.MAX_COMMISSION_BPS);
+        expectError(
+            ICatalog.ProductCommissionTooHigh.selector,
+            Defaults.MAX_COMMISSION_BPS + 1,
+            Defaults.MAX_COMMISSION_BPS
+        );
         vm.prank(merchant);
         mall.list(listing);
     }

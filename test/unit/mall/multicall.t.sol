@@ -36,7 +36,10 @@ contract MulticallTest is BaseTest {
 
     function test_WhenARoleIsNeeded() external {
         // it should honour the caller's role
-        _multicall(planner, _pair(abi.encodeCall(IGovernance.retirePlan, (1)), abi.encodeCall(IGovernance.planCount, ())));
+        _multicall(
+            planner,
+            _pair(abi.encodeCall(IGovernance.retirePlan, (1)), abi.encodeCall(IGovernance.planCount, ()))
+        );
         (, , bool isRetired) = mall.plan(1);
         assertTrue(isRetired, "retired");
     }

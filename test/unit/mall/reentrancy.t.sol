@@ -118,9 +118,7 @@ contract ReentrancyTest is BaseTest {
         // it should open a new order there, paid in full, and lose nothing
         uint256 orderId = _placeByIntruder();
         IOrders.Cart[] memory carts = _one(_cart(Defaults.PRODUCT, 1, 0));
-        _intruder.plan(
-            abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId))))
-        );
+        _intruder.plan(abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId)))));
         vm.prank(address(_intruder));
         mall.cancel(orderId);
         assertTrue(_intruder.succeeded(), "placing is no way out");
@@ -134,9 +132,7 @@ contract ReentrancyTest is BaseTest {
         // it should undo the new order with the refused transfer, and hold the refund of the old
         uint256 orderId = _placeByIntruder();
         IOrders.Cart[] memory carts = _one(_cart(Defaults.PRODUCT, 1, 0));
-        _intruder.plan(
-            abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId))))
-        );
+        _intruder.plan(abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId)))));
         _intruder.refuse(true);
         vm.prank(merchant);
         mall.cancel(orderId);
@@ -149,9 +145,7 @@ contract ReentrancyTest is BaseTest {
         // it should revert with OrderUnknown: the next order is never overwritten
         uint256 orderId = _placeByIntruder();
         IOrders.Cart[] memory carts = _one(_cart(Defaults.PRODUCT, 1, 0));
-        _intruder.plan(
-            abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId))))
-        );
+        _intruder.plan(abi.encodeCall(IOrders.place, (carts, address(_intruder), address(0), _hint(uint40(orderId)))));
         HookToken(address(token)).setAnswersFalse(true);
         expectError(IOrders.OrderUnknown.selector, orderId);
         vm.prank(merchant);

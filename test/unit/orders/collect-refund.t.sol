@@ -85,7 +85,11 @@ contract CollectRefundTest is BaseTest {
     function test_GivenItWasCollected_WhenTheShelfIsUsedAgain() external {
         // it should be free for the next order
         _collect(buyer, _elsewhere);
-        assertEq(_placeCart(buyer, _cart(Defaults.PRODUCT, 1, 0), address(0), uint40(_id)), (uint256(1) << 40) | _id, "id");
+        assertEq(
+            _placeCart(buyer, _cart(Defaults.PRODUCT, 1, 0), address(0), uint40(_id)),
+            (uint256(1) << 40) | _id,
+            "id"
+        );
     }
 
     function test_RevertWhen_TheOrderDoesNotExist() external {

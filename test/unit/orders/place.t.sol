@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { BINDING_FOR_LIFE, PLAN_SELF_REBATE } from "../../../contracts/types/PlanWords.sol";
 import { OrderState } from "../../../contracts/types/Order.sol";
 import { PlacedLine, newPlacedLine } from "../../../contracts/types/PlacedLine.sol";
 import { IAccounts } from "../../../contracts/interfaces/IAccounts.sol";
-import { IGovernance } from "../../../contracts/interfaces/IGovernance.sol";
 import { IOrders } from "../../../contracts/interfaces/IOrders.sol";
 import { Status } from "../../../contracts/types/Order.sol";
 import { BaseTest } from "../../utils/BaseTest.sol";
@@ -24,20 +22,14 @@ contract PlaceTest is BaseTest {
         _placeCart(buyer, cart, address(0), 0);
     }
 
-    /// @dev A product of the default merchant under a plan that differs as told.
-    function _listUnder(uint16 flags, uint16 bindingDays) private returns (uint40) {
-        IGovernance.Plan memory plan = Defaults.plan();
-        (plan.flags, plan.bindingDays) = (flags, bindingDays);
-        return _list(merchant, Defaults.MERCHANT, Defaults.PRICE, _publishUsable(plan));
-    }
-
     /* PAYMENT */
 
     function test_WhenABuyerComesThroughALink() external {
         // it should take the payment, open the order, bind the buyer and tell it all
         uint256 orderId = mall.shelfCount() + 1;
         uint256 deadline = block.timestamp + Defaults.SHIP_WINDOW;
-        uint256 state = (uint256(Defaults.COMMISSION) << 160) | (1 << 136) | (deadline << 96) | (1 << 80) | (5 << 40) | 2;
+        uint256 state =
+            (uint256(Defaults.COMMISSION) << 160) | (1 << 136) | (deadline << 96) | (1 << 80) | (5 << 40) | 2;
         PlacedLine[] memory lines = new PlacedLine[](1);
         lines[0] = newPlacedLine(Defaults.PRODUCT, 2, Defaults.COMMISSION_BPS, Defaults.PRICE);
         IOrders.Cart memory cart = _cart(Defaults.PRODUCT, 2, Defaults.CAT);
@@ -123,7 +115,9 @@ contract PlaceTest is BaseTest {
         // it should count the link for this order alone and bind nobody
         _fund(stranger);
         vm.prank(stranger);
-        uint256 orderId = mall.place(_one(_cart(Defaults.PRODUCT, 2, Defaults.CAT)), buyer, stranger, new uint40[](0))[0];
+        uint256 orderId = mall.place(_one(_cart(Defaults.PRODUCT, 2, Defaults.CAT)), buyer, stranger, new uint40[](0))[
+            0
+        ];
         assertEq(mall.order(orderId).referrerId, Defaults.CAT, "referrer");
         assertEq(mall.order(orderId).buyer, buyer, "buyer");
         assertEq(mall.order(orderId).refundTo, stranger, "refund to");
@@ -147,105 +141,6 @@ contract PlaceTest is BaseTest {
         uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, 1, 0), buyer, 0);
         assertEq(mall.order(orderId).refundTo, buyer, "refund to");
         assertEq(vm.getRecordedLogs().length, 2, "only the order and the transfer");
-    }
-
-    /* REFERRER */
-
-    function test_GivenTheBuyerHasAnAccount() external {
-        // it should count his upline and ignore the link
-        _fund(cat);
-        uint256 orderId = _placeCart(cat, _cart(Defaults.PRODUCT, 2, Defaults.OTHER_MERCHANT), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, Defaults.BOB, "referrer");
-        (uint40 bound, ) = mall.bindingOf(cat);
-        assertEq(bound, 0, "binding");
-    }
-
-    function test_GivenTheBuyerHasAnAccount_WhenThePlanRebates() external {
-        // it should count himself
-        uint40 productId = _listUnder(uint16(PLAN_SELF_REBATE), 30);
-        _fund(cat);
-        uint256 orderId = _placeCart(cat, _cart(productId, 1, Defaults.ANN), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, Defaults.CAT, "referrer");
-    }
-
-    function test_GivenTheBuyerOwnsTheHouse() external {
-        // it should count nobody: the house has no upline
-        _fund(treasury);
-        uint256 orderId = _placeCart(treasury, _cart(Defaults.PRODUCT, 1, Defaults.CAT), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, 0, "referrer");
-        assertEq(mall.order(orderId).commission, 0, "commission");
-    }
-
-    function test_GivenABinding_WhenItHolds() external {
-        // it should outdo another link until its last second
-        _place();
-        (, uint40 until) = mall.bindingOf(buyer);
-        vm.warp(until - 1);
-        uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, 1, Defaults.ANN), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, Defaults.CAT, "referrer");
-        (, uint40 still) = mall.bindingOf(buyer);
-        assertEq(still, until, "not extended");
-    }
-
-    function test_GivenABinding_WhenItIsOver() external {
-        // it should bind to the next link from that second on
-        _place();
-        (, uint40 until) = mall.bindingOf(buyer);
-        vm.warp(until);
-        uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, 1, Defaults.ANN), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, Defaults.ANN, "referrer");
-        (uint40 bound, uint40 next) = mall.bindingOf(buyer);
-        assertEq(bound, Defaults.ANN, "bound to");
-        assertEq(next, until + 30 days, "until");
-    }
-
-    function test_GivenABinding_WhenSomebodyElsePays() external {
-        // it should hold all the same
-        _place();
-        _fund(stranger);
-        vm.prank(stranger);
-        uint256[] memory ids = mall.place(_one(_cart(Defaults.PRODUCT, 1, Defaults.ANN)), buyer, address(0), _hint(0));
-        assertEq(mall.order(ids[0]).referrerId, Defaults.CAT, "referrer");
-    }
-
-    function test_WhenThePlanBindsForTheOrderOnly() external {
-        // it should count the link and bind nobody
-        uint40 productId = _listUnder(0, 0);
-        uint256 orderId = _placeCart(buyer, _cart(productId, 1, Defaults.CAT), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, Defaults.CAT, "referrer");
-        (uint40 bound, ) = mall.bindingOf(buyer);
-        assertEq(bound, 0, "binding");
-    }
-
-    function test_WhenThePlanBindsForLife() external {
-        // it should bind to the end of time
-        uint40 productId = _listUnder(0, uint16(BINDING_FOR_LIFE));
-        _placeCart(buyer, _cart(productId, 1, Defaults.CAT), address(0), 0);
-        (, uint40 until) = mall.bindingOf(buyer);
-        assertEq(until, type(uint40).max, "until");
-    }
-
-    function test_WhenThereIsNoLink() external {
-        // it should promise no commission and bind nobody
-        uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, 2, 0), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, 0, "referrer");
-        assertEq(mall.order(orderId).commission, 0, "commission");
-        (uint40 bound, ) = mall.bindingOf(buyer);
-        assertEq(bound, 0, "binding");
-    }
-
-    function test_WhenTheLinkNamesNobody() external {
-        // it should count for nothing, first unused id included
-        uint40 next = mall.accountCount();
-        uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, 2, next), address(0), 0);
-        assertEq(mall.order(orderId).referrerId, 0, "referrer");
-        assertEq(mall.order(orderId).commission, 0, "commission");
-    }
-
-    function test_WhenTheLinkIsTheLastAccount() external {
-        // it should count
-        uint40 last = mall.accountCount() - 1;
-        assertEq(mall.order(_placeCart(buyer, _cart(Defaults.PRODUCT, 2, last), address(0), 0)).referrerId, last, "referrer");
     }
 
     /* BAD INPUT */
@@ -325,7 +220,7 @@ contract PlaceTest is BaseTest {
 
     function test_RevertWhen_PlansDiffer() external {
         // it should revert with CartPlansDiffer
-        uint40 productId = _listUnder(0, 1);
+        uint40 productId = _list(merchant, Defaults.MERCHANT, 1, _publishUsable(Defaults.plan()));
         IOrders.Cart memory cart = _twoLines();
         cart.lines[1].productId = productId;
         expectError(IOrders.CartPlansDiffer.selector, Defaults.PLAN, 2);
@@ -359,73 +254,5 @@ contract PlaceTest is BaseTest {
         bytes4 selector = bytes4(keccak256("ERC20InsufficientBalance(address,uint256,uint256)"));
         expectError(selector, num(stranger), 0, Defaults.TOTAL);
         _placeCart(stranger, _cart(Defaults.PRODUCT, 2, 0), address(0), 0);
-    }
-
-    /* CLOSED INTAKE */
-
-    function test_RevertGiven_IntakeIsPaused() external {
-        // it should revert with IntakePausedUntil
-        vm.prank(guardian);
-        mall.pause();
-        expectError(IGovernance.IntakePausedUntil.selector, block.timestamp + Defaults.PAUSE_PERIOD);
-        _place();
-    }
-
-    function test_RevertGiven_TheMerchantIsSuspended() external {
-        // it should revert with MerchantSuspended
-        _suspend(Defaults.MERCHANT);
-        expectError(IAccounts.MerchantSuspended.selector, Defaults.MERCHANT);
-        _place();
-    }
-
-    function test_RevertGiven_TheMerchantIsNoLongerAdmitted() external {
-        // it should revert with MerchantUnknown
-        vm.prank(admitter);
-        mall.setMerchant(Defaults.MERCHANT, false);
-        expectError(IAccounts.MerchantUnknown.selector, Defaults.MERCHANT);
-        _place();
-    }
-
-    function test_RevertGiven_ThePlanIsRetired() external {
-        // it should revert with PlanRetiredAlready
-        vm.prank(planner);
-        mall.retirePlan(Defaults.PLAN);
-        expectError(IGovernance.PlanRetiredAlready.selector, Defaults.PLAN);
-        _place();
-    }
-
-    function test_GivenAnotherMerchantSharesTheFilterBit() external {
-        // it should sell although that bit is set, for every remainder of 32
-        address namesake;
-        while (mall.accountCount() <= Defaults.MERCHANT + 32) {
-            namesake = address(uint160(10_000 + mall.accountCount()));
-            _register(namesake, Defaults.HOUSE);
-        }
-        _admit(Defaults.MERCHANT + 32);
-        uint40 productId = _list(namesake, Defaults.MERCHANT + 32, Defaults.PRICE, Defaults.PLAN);
-        _suspend(Defaults.MERCHANT);
-        IOrders.Cart memory cart = _cart(productId, 1, 0);
-        cart.merchantId = Defaults.MERCHANT + 32;
-        assertEq(mall.order(_placeCart(buyer, cart, address(0), 0)).total, Defaults.PRICE, "total");
-        expectError(IAccounts.MerchantSuspended.selector, Defaults.MERCHANT);
-        _place();
-    }
-
-    function test_GivenAnotherPlanSharesTheFilterBit() external {
-        // it should sell under it although that bit is set
-        while (mall.planCount() < Defaults.PLAN + 32) _publish(Defaults.plan());
-        vm.warp(block.timestamp + Defaults.PLAN_DELAY);
-        uint40 productId = _list(merchant, Defaults.MERCHANT, Defaults.PRICE, Defaults.PLAN + 32);
-        vm.prank(planner);
-        mall.retirePlan(Defaults.PLAN);
-        assertEq(mall.order(_placeCart(buyer, _cart(productId, 1, 0), address(0), 0)).planId, 33, "plan");
-    }
-
-    function test_GivenTheMerchantWasOnceSuspended() external {
-        // it should sell again although the bit stays set
-        _suspend(Defaults.MERCHANT);
-        vm.prank(admitter);
-        mall.suspend(Defaults.MERCHANT, false);
-        assertEq(mall.order(_place()).total, Defaults.TOTAL, "total");
     }
 }

@@ -75,7 +75,17 @@ contract ResolveTest is BaseTest {
     function test_RevertWhen_TheArbiterIsAParty() external {
         // it should revert with ArbiterIsParty for buyer, merchant, its staff and everybody in the line up to the house
         uint256 orderId = _placeDisputed(100e6);
-        address[9] memory parties = [buyer, merchant, catalogStaff, shippingStaff, returnsStaff, cat, bob, ann, treasury];
+        address[9] memory parties = [
+            buyer,
+            merchant,
+            catalogStaff,
+            shippingStaff,
+            returnsStaff,
+            cat,
+            bob,
+            ann,
+            treasury
+        ];
         for (uint256 i = 0; i < parties.length; ++i) {
             _makeArbiter(parties[i]);
             expectError(IOrders.ArbiterIsParty.selector, orderId, num(parties[i]));

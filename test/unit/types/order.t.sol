@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { ORDER_CONFIRMED, ORDER_REFUND_TO, OrderFunds, OrderState, newFunds, newState } from "../../../contracts/types/Order.sol";
+import {
+    ORDER_CONFIRMED,
+    ORDER_REFUND_TO,
+    OrderFunds,
+    OrderState,
+    newFunds,
+    newState
+} from "../../../contracts/types/Order.sol";
 import { Status } from "../../../contracts/types/Order.sol";
 import { Test } from "../../utils/Test.sol";
 
@@ -33,7 +40,11 @@ contract OrderTypeTest is Test {
         assertTrue(s.hasMark(ORDER_CONFIRMED) && s.hasMark(ORDER_REFUND_TO), "marks");
         assertEq(s.generation(), type(uint16).max, "generation");
         assertEq(s.planId(), type(uint16).max, "plan");
-        assertEq(OrderState.unwrap(s.withStatus(Status.Refunded, type(uint40).max)), OrderState.unwrap(_full()), "back");
+        assertEq(
+            OrderState.unwrap(s.withStatus(Status.Refunded, type(uint40).max)),
+            OrderState.unwrap(_full()),
+            "back"
+        );
     }
 
     function test_WhenTheCommissionShrinks() external pure {

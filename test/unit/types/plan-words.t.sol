@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { PlanShares, PlanTerms, PlanTiers, flagsOf, packShares, packTerms, packTiers, thresholdOf, windowOf } from "../../../contracts/types/PlanWords.sol";
+import {
+    PlanShares,
+    PlanTerms,
+    PlanTiers,
+    flagsOf,
+    packShares,
+    packTerms,
+    packTiers,
+    thresholdOf,
+    windowOf
+} from "../../../contracts/types/PlanWords.sol";
 import { Test } from "../../utils/Test.sol";
 
 contract PlanWordsTest is Test {
@@ -43,7 +53,11 @@ contract PlanWordsTest is Test {
         assertEq(packTiers(thresholds, 0, 0).tierAt(type(uint64).max, 0), 7, "the highest");
         assertEq(packTiers(thresholds, 0, 0).tierAt(type(uint64).max, 7), 7, "from the highest");
         thresholds[0] = type(uint32).max;
-        assertEq(packTiers(thresholds, 0, 0).tierAt(uint256(type(uint32).max) * 100 - 1, 0), 0, "just below the dearest");
+        assertEq(
+            packTiers(thresholds, 0, 0).tierAt(uint256(type(uint32).max) * 100 - 1, 0),
+            0,
+            "just below the dearest"
+        );
     }
 
     function test_WhenTermsArePacked() external pure {

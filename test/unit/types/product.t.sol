@@ -8,7 +8,11 @@ contract ProductTypeTest is Test {
     function _full() private pure returns (Product) {
         uint256 word16 = type(uint16).max;
         uint256 word32 = type(uint32).max;
-        return newProduct(type(uint96).max, word32, word16, type(uint40).max, word16, word32).withFlag(PRODUCT_ON_SALE, true);
+        return
+            newProduct(type(uint96).max, word32, word16, type(uint40).max, word16, word32).withFlag(
+                PRODUCT_ON_SALE,
+                true
+            );
     }
 
     function _check(Product p, uint256 changed) private pure {
