@@ -29,7 +29,11 @@ contract PlanFuzz is Draw {
         else if (kind == 2) p.thresholds[_draw(0, 6)] = uint32(_draw(0, 200_000));
         else if (kind == 3) p.feeBps = uint16(_draw(998, 1_000));
         else if (kind == 4) p.flags = uint16(_draw(7, 8));
-        else if (kind == 5) p.cancelGrace = uint32(_draw(1 days - 1, 1 days + 1));
+        else _disturbWindows(p, kind);
+    }
+
+    function _disturbWindows(IGovernance.Plan memory p, uint256 kind) private {
+        if (kind == 5) p.cancelGrace = uint32(_draw(1 days - 1, 1 days + 1));
         else if (kind == 6) p.returnWindow = uint32(_draw(7 days - 1, 7 days + 1));
         else if (kind == 7) p.deliveryWindow = uint32(_draw(366 days - 1, 366 days + 1));
         else if (kind == 8) p.responseWindow = uint32(_draw(0, 1));
@@ -38,6 +42,10 @@ contract PlanFuzz is Draw {
 
     /// @dev The rules of IGovernance.publishPlan, said again.
     function _isSound(IGovernance.Plan memory p) private pure returns (bool) {
+        return p.feeBps <= 999 && p.flags <= 7 && _areSharesSound(p) && _areThresholdsSound(p) && _areWindowsSound(p);
+    }
+
+    function _areSharesSound(IGovernance.Plan memory p) private pure returns (bool) {
         uint256 sum;
         uint256 highest;
         for (uint256 i = 0; i < 8; ++i) {
@@ -45,11 +53,18 @@ contract PlanFuzz is Draw {
             sum += p.levelBps[i];
             if (p.tierBps[i] > highest) highest = p.tierBps[i];
         }
-        if (sum * highest > 100_000_000 || p.feeBps > 999 || p.flags > 7) return false;
+        return sum * highest <= 100_000_000;
+    }
+
+    function _areThresholdsSound(IGovernance.Plan memory p) private pure returns (bool) {
         for (uint256 i = 1; i < 7; ++i) {
-            if (p.thresholds[i] != 0 && (p.thresholds[i - 1] == 0 || p.thresholds[i] <= p.thresholds[i - 1]))
-                return false;
+            if (p.thresholds[i] == 0) continue;
+            if (p.thresholds[i - 1] == 0 || p.thresholds[i] <= p.thresholds[i - 1]) return false;
         }
+        return true;
+    }
+
+    function _areWindowsSound(IGovernance.Plan memory p) private pure returns (bool) {
         if (p.cancelGrace > p.shipWindow || p.returnWindow < Defaults.MIN_RETURN_WINDOW) return false;
         uint32[5] memory windows = [
             p.shipWindow,

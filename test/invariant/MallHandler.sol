@@ -34,15 +34,15 @@ contract MallHandler is Observer {
         MALL.acceptWallet(id);
     }
 
-    function suspend(uint256 account, bool isSuspended) external observed {
+    function suspend(uint256 account, uint256 seed) external observed {
         uint40 id = _account(account);
         if (id < 2) return;
         vm.prank(_staff.admitter);
-        MALL.suspend(id, isSuspended);
+        MALL.suspend(id, seed % 3 == 0);
     }
 
-    function block_(uint256 who, bool isBlocked) external observed {
-        TOKEN.setBlocked(_actor(who), isBlocked);
+    function block_(uint256 who, uint256 seed) external observed {
+        TOKEN.setBlocked(_actor(who), seed % 2 == 0);
     }
 
     function pause(uint256 seed) external observed {

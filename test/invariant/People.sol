@@ -2,7 +2,6 @@
 pragma solidity 0.8.37;
 
 import { IMall } from "../../contracts/interfaces/IMall.sol";
-import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { Status } from "../../contracts/types/Order.sol";
 import { ITestToken } from "../utils/ITestToken.sol";
 import { Test } from "../utils/Test.sol";

@@ -7,7 +7,6 @@ import { ICatalog } from "../../contracts/interfaces/ICatalog.sol";
 import { IGovernance } from "../../contracts/interfaces/IGovernance.sol";
 import { IMall } from "../../contracts/interfaces/IMall.sol";
 import { IOrders } from "../../contracts/interfaces/IOrders.sol";
-import { ISettlement } from "../../contracts/interfaces/ISettlement.sol";
 import { Status } from "../../contracts/types/Order.sol";
 import { Defaults } from "./Defaults.sol";
 import { ITestToken } from "./ITestToken.sol";

@@ -1,11 +1,11 @@
-import type { Hex } from 'viem'
+import { type Hex, parseUnits } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { HOUSE, POOL } from '../../../spec/account.ts'
 import { splitOf } from '../../../spec/commission.ts'
 import { lineOf } from '../../../spec/state.ts'
 import { chapter } from '../support/chapter.ts'
-import { becomeDemoPerson, chooseAccount, disconnect, keyOf, shipOrders } from '../support/desks.ts'
+import { becomeDemoPerson, chooseAccount, disconnect, keyOf, setPrice, shipOrders } from '../support/desks.ts'
 import { differences, tokensOf } from '../support/differences.ts'
 import { type Replayed, replay } from '../support/replay.ts'
 import { personOf } from '../support/running-mall.ts'
@@ -20,12 +20,15 @@ const MAINNET = 1
 const LINE = ['Noor Haddad', 'Kenji Sato', 'Lin Wei'] as const
 const MERCHANTS = ['Banyan House', 'Ficus & Co.'] as const
 const PIECES = [2, 1] as const
+// none of their shares divides evenly: only then does rounding show
+const PRICES = ['36.123457', '21.987653'] as const
 
 /** The whole main job: from a distributor's link to three claims, every number as the specification has it. */
 export function sale(world: () => World) {
   chapter('a sale from the link to the claims', world, () => {
     const buyerKey = privateKeyToAccount(generatePrivateKey())
     let buyer: Visitor
+    let merchant: Visitor
     let offers: [Offer, Offer]
     let orderIds: string[] = []
     let settled: Replayed
@@ -35,10 +38,28 @@ export function sale(world: () => World) {
 
     beforeAll(async () => {
       buyer = await come(world(), { account: buyerKey, startsOn: MAINNET })
+      merchant = await come(world(), { account: keyOf(mall(), MERCHANTS[0]) })
       const own = await Promise.all(MERCHANTS.map((name) => offersOf(mall(), idOf(name))))
-      offers = own.map((some, i) => some.find(({ stock }) => stock > (PIECES[i] ?? 0))) as [Offer, Offer]
+      offers = own.map((some, i) =>
+        some.find(({ stock, saleEnds }) => saleEnds === null && stock > (PIECES[i] ?? 0)),
+      ) as [Offer, Offer]
     })
-    afterAll(() => buyer?.leave())
+    afterAll(async () => {
+      await buyer?.leave()
+      await merchant?.leave()
+    })
+
+    it('reprices a product at each merchant desk', async () => {
+      const { page } = merchant
+      await page.goto('/merchant/products')
+      await connectTestWallet(page)
+      for (const [i, name] of MERCHANTS.entries()) {
+        await chooseAccount(merchant, keyOf(mall(), name))
+        const { id = 0 } = offers[i] ?? {}
+        await setPrice(page, id, PRICES[i] ?? '')
+        expect(await priceOf(mall(), id)).toBe(parseUnits(PRICES[i] ?? '', mall().deployment.token.decimals))
+      }
+    })
 
     it('tells the visitor of a link who invited', async () => {
       const { page } = buyer
@@ -119,17 +140,12 @@ export function sale(world: () => World) {
 
     it('ships as both merchants at their desks', async () => {
       const { mall: expected } = await replay(mall())
-      const [first] = MERCHANTS.map((name) => keyOf(mall(), name))
-      const merchant = await come(world(), first ? { account: first } : {})
-      await merchant.page.goto('/')
-      await connectTestWallet(merchant.page)
       for (const name of MERCHANTS) {
         await chooseAccount(merchant, keyOf(mall(), name))
         const own = orderIds.filter((id) => expected.orders.get(BigInt(id))?.merchantId === idOf(name))
         await shipOrders(merchant.page, own)
       }
       expect(merchant.problems).toEqual([])
-      await merchant.leave()
     })
 
     it('confirms as the buyer and sees beforehand where the money will go', async () => {

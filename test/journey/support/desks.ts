@@ -30,6 +30,18 @@ export async function disconnect(page: Page) {
   await page.getByTestId('connect').waitFor()
 }
 
+/** Reprices a product on the merchant's page of products, in tokens. */
+export async function setPrice(page: Page, productId: number, price: string) {
+  const row = page.locator(`[data-testid="merchant-product"][data-product-id="${productId}"]`)
+  await row.getByTestId('edit-product').click()
+  const dialog = page.getByTestId('edit-product-dialog')
+  await dialog.getByTestId('new-price').fill(price)
+  await dialog.getByTestId('set-price').click()
+  await dialog.getByTestId('tx-done').waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+}
+
 /** Ships orders at the merchant's desk: ticks each, one transaction for all. */
 export async function shipOrders(page: Page, orderIds: readonly string[]) {
   await page.getByTestId('nav-merchant').filter({ visible: true }).click()

@@ -3,13 +3,19 @@ import { mallAbi } from '../../../abis/mall.ts'
 import type { RunningMall } from './running-mall.ts'
 
 /** A product as the mirror offers it. */
-export type Offer = { id: number; name: string; merchantId: number; stock: number; currentPrice: bigint }
+export type Offer = {
+  id: number
+  name: string
+  merchantId: number
+  stock: number
+  saleEnds: number | null
+}
 
 /** What a merchant has in stock, folded by variants, cheapest first. */
 export async function offersOf({ api }: RunningMall, merchantId: number): Promise<Offer[]> {
   const response = await fetch(`${api}/v1/products?merchant=${merchantId}&inStock=true&sort=price&limit=50`)
-  const { items } = (await response.json()) as { items: (Omit<Offer, 'currentPrice'> & { currentPrice: string })[] }
-  return items.map((item) => ({ ...item, currentPrice: BigInt(item.currentPrice) }))
+  const { items } = (await response.json()) as { items: Offer[] }
+  return items
 }
 
 /** What the chain says a piece costs now, token units. */

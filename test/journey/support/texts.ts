@@ -21,7 +21,7 @@ const SHORTEST_TELLING = 12
 
 /** The texts of the English catalogue that a page shows, which a page in another language must not. */
 export async function englishIn(page: Page): Promise<string[]> {
-  const shown = await page.locator('body').innerText()
+  const shown = (await page.locator('body').textContent()) ?? ''
   return leavesOf(catalogues.en).filter(
     (english) => english.length >= SHORTEST_TELLING && !english.includes('{{') && shown.includes(english),
   )
