@@ -44,8 +44,8 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fuzz: { runs: 256, seed: '0x2026' },
-      invariant: { runs: 24, depth: 60, failOnRevert: true },
+      fuzz: { runs: 512, seed: '0x2026' },
+      invariant: { runs: 32, depth: 100, failOnRevert: true },
     },
   },
   paths: { tests: { solidity: 'test', nodejs: 'test/none' } },

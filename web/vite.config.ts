@@ -1,12 +1,22 @@
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type ProxyOptions } from 'vite'
 import { servedFiles } from './vite/served-files.ts'
 
 const env = process.env
+// when the mirror goes away in the middle of an answer, the browser must hear of it: live updates never end by themselves
+const passEndOn: ProxyOptions['configure'] = (proxy) => {
+  proxy.on('proxyRes', (answer, _request, response) => {
+    answer.once('close', () => {
+      if (!answer.complete) response.destroy()
+    })
+  })
+}
+
 const proxy = {
   '/api': {
+    configure: passEndOn,
     target: env.BANYAN_API_URL ?? 'http://127.0.0.1:8546',
     changeOrigin: true,
     rewrite: (path: string) => path.replace(/^\/api/, ''),

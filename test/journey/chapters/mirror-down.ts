@@ -71,6 +71,7 @@ export function mirrorDown(world: () => World) {
       await putIntoCart(page, 1)
       await page.locator('[data-testid="live-status"][data-block]').waitFor({ state: 'attached' })
       await mirror.stop()
+      await page.locator('[data-testid="live-status"]:not([data-block])').waitFor({ state: 'attached' })
       await page.goto(`${web}/shop`)
       await page.getByTestId('load-problem').waitFor()
       expect(await page.getByTestId('load-problem').textContent()).toContain(text('en', 'load.down'))

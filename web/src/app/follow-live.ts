@@ -17,11 +17,12 @@ const blockSchema = z.object({
 export const liveBlock = createStore<number | undefined>(undefined)
 
 const GATHER_MS = 250
+const RETRY_MS = 3_000
 
-/** Listens to the mirror and refreshes what is on screen when a block touched something. */
-export function followLive(): void {
+/** Listens to the mirror and refreshes what is on screen when a block touched something; `wasDown` after an outage. */
+export function followLive(wasDown = false): void {
   const source = new EventSource(`${env.apiUrl}/v1/live`)
-  let wasDown = false
+  let hasMissed = wasDown
   let timer: ReturnType<typeof setTimeout> | undefined
   source.addEventListener('block', (event) => {
     const parsed = blockSchema.safeParse(JSON.parse(event.data))
@@ -36,12 +37,14 @@ export function followLive(): void {
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['api'] }), GATHER_MS)
   })
   source.addEventListener('error', () => {
-    wasDown = true
+    hasMissed = true
     liveBlock.set(undefined)
+    // a refused connection is final for the browser: an outage answers with an error, not with silence
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => followLive(true), RETRY_MS)
   })
   source.addEventListener('open', () => {
     // blocks may have been missed
-    if (wasDown) void queryClient.invalidateQueries({ queryKey: ['api'] })
-    wasDown = false
+    if (hasMissed) void queryClient.invalidateQueries({ queryKey: ['api'] })
+    hasMissed = false
   })
 }

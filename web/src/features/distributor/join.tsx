@@ -7,15 +7,14 @@ import { useFormat } from '@/lib/format/use-format.ts'
 import { usePlans } from '@/lib/reads/plans.ts'
 import { inviteStore } from '@/lib/referral.ts'
 import { useStore } from '@/lib/store.ts'
-import { useTx } from '@/lib/wallet/use-tx.ts'
+import type { Tx } from '@/lib/wallet/use-tx.ts'
 import { registerCall } from './intents/register.ts'
 import { uplineFor } from './upline-for.ts'
 
 /** Becoming a distributor: what it costs (nothing), what it pays, under whom. */
-export function Join({ wallet }: { wallet: WalletInfo }) {
+export function Join({ wallet, tx }: { wallet: WalletInfo; tx: Tx }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const tx = useTx()
   const invite = useStore(inviteStore)
   const plan = usePlans().data?.items.find(({ isRetired }) => !isRetired)
   const upline = uplineFor(invite?.accountId, wallet.referrerId)

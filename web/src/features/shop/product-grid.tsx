@@ -4,8 +4,8 @@ import { ProductCard, ProductCardSkeleton } from './product-card.tsx'
 
 const grid = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 md:grid-cols-3 xl:grid-cols-4'
 const withoutOrphans =
-  'md:max-xl:[&>li:nth-child(3n+1):last-child]:hidden md:max-xl:[&>li:nth-child(3n+1):nth-last-child(2)]:hidden ' +
-  'md:max-xl:[&>li:nth-child(3n+1):nth-last-child(2)+li]:hidden'
+  'md:max-xl:[&>li:nth-child(3n+4):last-child]:hidden md:max-xl:[&>li:nth-child(3n+4):nth-last-child(2)]:hidden ' +
+  'md:max-xl:[&>li:nth-child(3n+4):nth-last-child(2)+li]:hidden'
 
 type Props = { cards: readonly Card[] | undefined; skeletons?: number; isShelf?: boolean }
 
