@@ -10,6 +10,7 @@ const steps: [name: string, command: string[]][] = [
   ['TypeScript format and lint', ['biome', 'check', '.']],
   ['Solidity format', ['prettier', '--check', '--log-level', 'warn', 'contracts/**/*.sol', 'test/**/*.sol']],
   ['Solidity lint', ['solhint', '--disc', '--noPoster', '--max-warnings', '0', 'contracts/**/*.sol']],
+  ['test trees', ['node', 'scripts/check-trees.ts']],
   ['layers', ['node', 'scripts/check-layers.ts']],
   ['sizes', ['node', 'scripts/check-sizes.ts']],
   ['types', ['tsc', '-p', '.']],

@@ -1,9 +1,10 @@
-import { encodeFunctionData, type Hex } from 'viem'
+import { encodeFunctionData, erc20Abi, type Hex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { mallAbi } from '../../../abis/mall.ts'
 import { chapter } from '../support/chapter.ts'
 import { act, keyOf } from '../support/desks.ts'
+import { tokensOf } from '../support/differences.ts'
 import { personOf } from '../support/running-mall.ts'
 import { checkOut, checkoutStep, type Offer, offersOf, priceOf, putIntoCart, unitsIn } from '../support/shopping.ts'
 import { connectTestWallet } from '../support/test-wallet.ts'
@@ -19,13 +20,13 @@ export function badInput(world: () => World) {
     let visitor: Visitor
     let offer: Offer
     const mall = () => world().mall
-    const newcomer = () => come(world(), { account: privateKeyToAccount(generatePrivateKey()) })
+    const key = privateKeyToAccount(generatePrivateKey())
     const asMerchant = (data: Hex) => act(mall(), keyOf(mall(), MERCHANT), mall().deployment.mall, data)
     const failure = (key: string) => visitor.page.locator(`[data-testid="tx-failed"] [data-problem="${key}"]`)
     const cartCount = () => visitor.page.getByTestId('cart-count').textContent()
 
     beforeAll(async () => {
-      visitor = await newcomer()
+      visitor = await come(world(), { account: key })
       const offers = await offersOf(mall(), personOf(mall(), MERCHANT).accountId)
       offer = offers.find(({ stock }) => stock > 3) as Offer
     })
@@ -68,12 +69,35 @@ export function badInput(world: () => World) {
       await asMerchant(encodeFunctionData({ abi: mallAbi, functionName: 'restock', args: [offer.id, stock - 1] }))
     })
 
+    it('says that the wallet allows less than the price, and than it holds, and keeps the cart', async () => {
+      const { page } = visitor
+      const { mall: address, token } = mall().deployment
+      const behindThePage = (functionName: 'approve' | 'transfer', to: Hex, amount: bigint) =>
+        act(mall(), key, token.address, encodeFunctionData({ abi: erc20Abi, functionName, args: [to, amount] }))
+
+      await page.reload()
+      await checkoutStep(page, 'pay')
+      await behindThePage('approve', address, 0n)
+      await checkOut(page, ['pay'])
+      expect(await failure('ERC20InsufficientAllowance').textContent()).toContain('Allow it first.')
+      await checkOut(page, ['approve'])
+      await checkoutStep(page, 'pay')
+      const held = await tokensOf(mall(), key.address)
+      const friend = personOf(mall(), MERCHANT).address
+      await behindThePage('transfer', friend, held)
+      await checkOut(page, ['pay'])
+      expect(await failure('ERC20InsufficientBalance').textContent()).toContain('Your wallet holds $0.00')
+      // the page has looked again: the till offers what helps
+      await checkoutStep(page, 'faucet')
+      expect(await cartCount()).toBe('2')
+    })
+
     it('says that the chain does not answer, and keeps the cart', async () => {
       const { page, context } = visitor
       await page.reload()
-      await checkoutStep(page, 'pay')
+      await checkoutStep(page, 'faucet')
       await context.route('**/rpc', (route) => route.abort())
-      await checkOut(page, ['pay'])
+      await checkOut(page, ['faucet'])
       expect(await failure('chainDown').textContent()).toBe(text('en', 'problems.chainDown'))
       expect(await cartCount()).toBe('2')
       await context.unroute('**/rpc')

@@ -3,6 +3,8 @@ import { type Browser, chromium } from 'playwright-core'
 
 const SYSTEM_CHROMIUM = '/usr/bin/chromium'
 
+const SYSTEM_FONTS = '/etc/fonts/fonts.conf'
+
 const FLAGS = [
   '--headless=new',
   '--no-sandbox',
@@ -37,7 +39,10 @@ async function npmChromium(): Promise<Executable> {
     process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x'
     const { default: packed } = await import('@sparticuz/chromium')
     const path = await packed.executablePath()
-    return { path, env: { ...process.env } }
+    const env = { ...process.env }
+    // the package's own fonts know no Chinese, those of the system may
+    if (existsSync(SYSTEM_FONTS)) delete env.FONTCONFIG_PATH
+    return { path, env }
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     Object.assign(process.env, before)

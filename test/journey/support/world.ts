@@ -8,12 +8,13 @@ import { installWallet, type TestWallet } from './test-wallet.ts'
 /** The mall under test and the browser its visitors come with. */
 export type World = { mall: RunningMall; browser: Browser; close: () => Promise<void> }
 
-/** Somebody with a browser of his own; `problems` are what went wrong in his pages unseen. */
+/** Somebody with a browser of his own; `problems` are scripts that broke unseen, `refused` are answers of 400 and above. */
 export type Visitor = {
   context: BrowserContext
   page: Page
   wallet: TestWallet | undefined
   problems: string[]
+  refused: string[]
   leave: () => Promise<void>
 }
 
@@ -46,7 +47,11 @@ export async function come({ mall, browser }: World, { account, startsOn }: Comi
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
-  return { context, page, wallet, problems, leave: () => context.close() }
+  const refused: string[] = []
+  page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`)
+  })
+  return { context, page, wallet, problems, refused, leave: () => context.close() }
 }
 
 /** Test ether for gas. */

@@ -1,5 +1,4 @@
 import { ceramics } from './ceramics.mjs'
-import { heroes } from './hero.mjs'
 import { kitchen } from './kitchen.mjs'
 import { lighting } from './lighting.mjs'
 import { linens } from './linen.mjs'
@@ -8,4 +7,4 @@ import { stationery } from './stationery.mjs'
 import { teas } from './tea.mjs'
 
 /** Every picture by the name of its file. */
-export const scenes = { ...ceramics, ...linens, ...lighting, ...teas, ...kitchen, ...stationery, ...plants, ...heroes }
+export const scenes = { ...ceramics, ...linens, ...lighting, ...teas, ...kitchen, ...stationery, ...plants }
