@@ -30,6 +30,9 @@ const flags = z.object({
 
 const CLOCK_PAUSE_MS = 2_000
 
+// a reader that has gone (a closed terminal, a broken pipe) must not keep the children from being stopped
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 await runCommand('start', async () => {
   const options = readFlags('npm start [-- --fresh]', flags)
   const running = await findLocalRun()

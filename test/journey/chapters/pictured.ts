@@ -10,6 +10,18 @@ import { come, type Visitor, type World } from '../support/world.ts'
 const WIDTHS = [390, 768, 1440] as const
 const HEIGHT = 900
 
+// what stands on a page once it is there
+const SIGNS: Record<string, string> = {
+  home: 'product-card',
+  product: 'product-name',
+  cart: 'cart-line',
+  checkout: 'checkout-next',
+  order: 'trail-row',
+  earnings: 'earning',
+  team: 'team-member',
+  'merchant-desk': 'merchant-order',
+}
+
 /** Pictures of the main pages at the width of a phone, a tablet and a desk; for eyes, not asserted. */
 export function pictured(world: () => World) {
   chapter('pictures of the main pages', world, () => {
@@ -50,6 +62,12 @@ async function openNewestOrder({ page }: Visitor) {
 
 async function take({ page }: Visitor, name: string) {
   await mkdir(pictures, { recursive: true })
+  await page.getByTestId('demo-clock').waitFor()
+  await page
+    .getByTestId(SIGNS[name] ?? '')
+    .first()
+    .waitFor({ timeout: 5_000 })
+    .catch(() => undefined)
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT })
     await page.evaluate(loadPictures).catch(() => undefined)

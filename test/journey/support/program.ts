@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const PAUSE_MS = 100
@@ -20,7 +19,7 @@ type Options = { cwd?: string; env?: Record<string, string> }
 
 /** Starts a Node program that cannot outlive this test. */
 export function startProgram(script: string, args: string[], { cwd, env }: Options = {}): Program {
-  const child = fork(join(import.meta.dirname, 'guard.ts'), [script, ...args], {
+  const child = fork(new URL('./guard.ts', import.meta.url), [script, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
     // what vitest gives its own workers is not for the program

@@ -6,6 +6,7 @@ import { SkeletonRows } from '@/components/ui/skeleton.tsx'
 import { StatusBadge } from '@/components/ui/status-badge.tsx'
 import { paths } from '@/config/paths.ts'
 import type { Order } from '@/lib/api/types.ts'
+import { orderNumber } from '@/lib/format/order-number.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import { type OrderFilter, useOrderPages } from '@/lib/reads/orders.ts'
 
@@ -48,7 +49,7 @@ function OrderRow({ order, lead, tail }: { order: Order; lead?: ReactNode; tail?
         <div className="min-w-0 grow">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Link to={paths.order} params={{ id: order.id }} className="font-semibold hover:underline">
-              #{order.id}
+              #{orderNumber(order.id)}
             </Link>
             <StatusBadge status={order.status} />
             <span className="text-sm text-muted">{format.dateTime(order.placedAt)}</span>

@@ -11,6 +11,7 @@ import { StatusBadge } from '@/components/ui/status-badge.tsx'
 import { paths } from '@/config/paths.ts'
 import { ApiError } from '@/lib/api/api-error.ts'
 import type { OrderDetail } from '@/lib/api/types.ts'
+import { orderNumber } from '@/lib/format/order-number.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import { useSession } from '@/lib/wallet/session.ts'
 import { EventList } from './event-list.tsx'
@@ -59,7 +60,7 @@ function OrderView({ order }: { order: OrderDetail }) {
   return (
     <div data-testid="order" data-order-id={order.id} data-status={order.status}>
       <PageTitle
-        title={t('orders.one', { id: order.id })}
+        title={t('orders.one', { id: orderNumber(order.id) })}
         text={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge status={order.status} /> {t('orders.from', { name: order.merchantName })} ·{' '}
