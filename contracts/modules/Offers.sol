@@ -36,14 +36,16 @@ abstract contract Offers is Catalog, IOffers {
 
     /* INTERNAL */
 
-    /// @dev Uses the first offer of a list that is for a product; `unitPrice` is 0 where there is none.
+    /// @dev Uses the first offer of a list that is for a product; where there is none, the price stays what it is.
     function _redeem(
         SignedOffer[] calldata offers,
         uint256 merchantId,
         uint256 productId,
         uint256 quantity,
-        address buyer
+        address buyer,
+        uint256 listPrice
     ) internal returns (uint256 unitPrice, uint256 number) {
+        unitPrice = listPrice;
         for (uint256 i = 0; i < offers.length; ++i) {
             if (offers[i].offer.productId != productId) continue;
             Offer memory offer = offers[i].offer;

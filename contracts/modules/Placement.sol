@@ -6,7 +6,8 @@ import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.s
 import { IOrders } from "../interfaces/IOrders.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
 import { ORDER_REFUND_TO, OrderFunds, OrderState, Status, newFunds, newState } from "../types/Order.sol";
-import { PlacedLine, newPlacedLine } from "../types/PlacedLine.sol";
+import { newPlacedLine } from "../types/PlacedLine.sol";
+import { PlacedRecord, newPlacedRecord } from "../types/PlacedRecord.sol";
 import { BINDING_FOR_LIFE, PLAN_SELF_REBATE } from "../types/PlanWords.sol";
 import { Product } from "../types/Product.sol";
 import { Register } from "../types/Register.sol";
@@ -35,7 +36,10 @@ abstract contract Placement is Settlement {
         for (uint256 i = 0; i < carts.length; ++i) {
             uint256 total;
             (orderIds[i], total) = _placeCart(carts[i], buyer, refundTo, i < shelves.length ? shelves[i] : 0);
-            sum += total;
+            // Safe unchecked: totals below 2^96, and calldata holds fewer than 2^64 carts.
+            unchecked {
+                sum += total;
+            }
         }
         // no lock is needed here: all is written, and a payment that fails, or is met by a hook, undoes or completes the whole
         TOKEN.safeTransferFrom(msg.sender, address(this), sum);
@@ -60,10 +64,10 @@ abstract contract Placement is Settlement {
         // its products were listed by an admitted merchant
         if (register_.mayBeClosed(merchantId)) _requireSelling(merchantId);
 
-        PlacedLine[] memory lines;
+        PlacedRecord placed;
         uint256 commission;
         Product first;
-        (lines, total, commission, first) = _fill(cart.lines, cart.offers, merchantId, buyer);
+        (placed, total, commission, first) = _fill(cart.lines, cart.offers, merchantId, buyer);
         uint256 maxTotal = cart.maxTotal;
         require(total <= maxTotal, OrderTotalAboveMax(total, maxTotal));
         uint256 planId = first.planId();
@@ -79,7 +83,7 @@ abstract contract Placement is Settlement {
         unchecked {
             state = _moveTo(orderId, state, Status.Paid, block.timestamp + first.shipWindow());
         }
-        emit OrderPlaced(orderId, buyer, uint96(total), state, cart.region, cart.delivery, lines);
+        placed.tell(OrderPlaced.selector, orderId, buyer, total, state, cart.region, cart.delivery);
     }
 
     function _sendRefundsTo(address refundTo, uint256 orderId, OrderState state) private returns (OrderState) {
@@ -94,35 +98,39 @@ abstract contract Placement is Settlement {
         SignedOffer[] calldata offers,
         uint256 merchantId,
         address buyer
-    ) private returns (PlacedLine[] memory placed, uint256 total, uint256 commission, Product first) {
+    ) private returns (PlacedRecord placed, uint256 total, uint256 commission, Product first) {
         require(lines.length != 0, CartEmpty(merchantId));
-        placed = new PlacedLine[](lines.length);
+        placed = newPlacedRecord(lines.length);
         for (uint256 i = 0; i < lines.length; ++i) {
-            uint256 productId = lines[i].productId;
-            uint256 quantity = lines[i].quantity;
+            Line calldata line = lines[i];
+            uint256 productId = line.productId;
+            uint256 quantity = line.quantity;
             Product product = _take(productId, quantity, merchantId);
             if (i == 0) first = product;
             else require(product.planId() == first.planId(), CartPlansDiffer(first.planId(), product.planId()));
 
-            uint256 unitPrice;
+            uint256 unitPrice = product.price();
             uint256 number;
-            if (offers.length != 0) (unitPrice, number) = _redeem(offers, merchantId, productId, quantity, buyer);
-            if (unitPrice == 0) unitPrice = product.isOnSale() ? _salePrice(productId, product) : product.price();
+            if (product.isOnSale()) unitPrice = _salePrice(productId, product);
+            if (offers.length != 0)
+                (unitPrice, number) = _redeem(offers, merchantId, productId, quantity, buyer, unitPrice);
             // Safe unchecked: a line is below 2^128, and calldata holds fewer than 2^64 of them.
             unchecked {
                 uint256 lineTotal = unitPrice * quantity;
                 uint256 rateBps = product.commissionBps();
                 total += lineTotal;
                 commission += CommissionMath.mulBpsDown(lineTotal, rateBps);
-                placed[i] = newPlacedLine(productId, quantity, rateBps, unitPrice, number);
+                placed.setLine(i, newPlacedLine(productId, quantity, rateBps, unitPrice, number));
             }
         }
     }
 
     function _take(uint256 productId, uint256 quantity, uint256 merchantId) private returns (Product product) {
         product = _products.row(productId).word;
-        require(product.isListed(), ProductNotListed(productId));
-        require(product.merchant() == merchantId, CartMerchantsDiffer(productId, merchantId));
+        if (!product.isSoldBy(merchantId)) {
+            require(product.isListed(), ProductNotListed(productId));
+            revert CartMerchantsDiffer(productId, merchantId);
+        }
         require(quantity != 0, ProductQuantityZero(productId));
         uint256 stock = product.stock();
         require(quantity <= stock, ProductOutOfStock(productId, stock, quantity));
@@ -136,9 +144,10 @@ abstract contract Placement is Settlement {
     /// @dev The hinted shelf if its order has ended, else a new one; a stale hint is never a failure.
     function _takeShelf(uint256 hint, Register register_) private returns (uint256 orderId) {
         if (hint != 0) orderId = _nextOrderOn(hint);
-        if (orderId != 0) return orderId;
-        _register = register_.countShelf();
-        return register_.nextShelf();
+        if (orderId == 0) {
+            _register = register_.countShelf();
+            orderId = register_.nextShelf();
+        }
     }
 
     /// @dev Who brought this order: the buyer's own upline, else his binding, else the link. Only the buyer binds himself.

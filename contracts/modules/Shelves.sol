@@ -46,10 +46,10 @@ abstract contract Shelves is Offers, IOrders {
     function _nextOrderOn(uint256 shelf) internal view returns (uint256 orderId) {
         OrderState last = _shelves.row(shelf).state;
         uint256 generation = last.generation();
-        if (!last.hasEnded() || generation == MAX_GENERATION) return 0;
+        bool isFree = last.hasEnded() && generation != MAX_GENERATION;
         // Safe unchecked: below 2^16.
         unchecked {
-            return ((generation + 1) << 40) | shelf;
+            if (isFree) orderId = ((generation + 1) << 40) | shelf;
         }
     }
 

@@ -29,6 +29,7 @@ using {
     planId,
     shipWindow,
     isListed,
+    isSoldBy,
     isOnSale,
     withPrice,
     withStock,
@@ -39,6 +40,7 @@ using {
 
 uint256 constant PRODUCT_LISTED = 1;
 uint256 constant PRODUCT_ON_SALE = 2;
+uint256 constant MERCHANT_MASK = uint256(type(uint40).max) << 24;
 
 /// @dev A row without the array's check of its index: an id has 40 bits wherever it comes from.
 function row(ProductTable storage self, uint256 id) pure returns (ProductRow storage found) {
@@ -85,6 +87,12 @@ function shipWindow(Product self) pure returns (uint256) {
 
 function isListed(Product self) pure returns (bool) {
     return Product.unwrap(self) & PRODUCT_LISTED != 0;
+}
+
+/// @dev Listed, and of this merchant, in one comparison.
+/// @param merchantId below 2^40
+function isSoldBy(Product self, uint256 merchantId) pure returns (bool) {
+    return Product.unwrap(self) & (MERCHANT_MASK | PRODUCT_LISTED) == (merchantId << 24) | PRODUCT_LISTED;
 }
 
 function isOnSale(Product self) pure returns (bool) {
