@@ -3,7 +3,7 @@ import { getContract, type Hash, parseAbi } from 'viem'
 import { type Bench, DAY, openBench, tooFewWallets } from './mall.ts'
 import { traceFigures } from './trace.ts'
 
-export type Measured = { gas: number; floor: number; newSlots: number; per: number }
+export type Measured = { gas: number; floor: number; newSlots: number; glamsterdam: number; per: number }
 const naiveAbi = parseAbi([
   'function register(address upline)',
   'function buy(address merchant, address referrer, uint256 total)',
@@ -11,13 +11,16 @@ const naiveAbi = parseAbi([
 
 type Named = [name: string, measured: Measured]
 
-async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
+/** The figures of one transaction, divided by `per` orders. */
+export async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
   const { gasUsed } = await bench.client.getTransactionReceipt({ hash })
-  const { floor, newSlots } = await traceFigures(bench.client, hash)
-  return { gas: Math.round(Number(gasUsed) / per), floor: Math.round(floor / per), newSlots, per }
+  const { floor, newSlots, glamsterdam } = await traceFigures(bench.client, hash)
+  const each = (gas: number) => Math.round(gas / per)
+  return { gas: each(Number(gasUsed)), floor: each(floor), newSlots, glamsterdam: each(glamsterdam), per }
 }
 
-const idsOf = (count: number, generation: bigint) =>
+/** The orders of one generation on the first `count` shelves. */
+export const idsOf = (count: number, generation: bigint) =>
   Array.from({ length: count }, (_, i) => (generation << 40n) | BigInt(i + 1))
 
 async function shipAndPass(bench: Bench, ids: bigint[]): Promise<Hash> {
