@@ -68,6 +68,7 @@ abstract contract Placement is Settlement {
         uint256 commission;
         Product first;
         (placed, total, commission, first) = _fill(cart.lines, cart.offers, merchantId, buyer);
+        require(total != 0, CartEmpty(merchantId));
         uint256 maxTotal = cart.maxTotal;
         require(total <= maxTotal, OrderTotalAboveMax(total, maxTotal));
         uint256 planId = first.planId();
@@ -99,7 +100,8 @@ abstract contract Placement is Settlement {
         uint256 merchantId,
         address buyer
     ) private returns (PlacedRecord placed, uint256 total, uint256 commission, Product first) {
-        require(lines.length != 0, CartEmpty(merchantId));
+        // an early return keeps the compiler from inlining this, which would spill the whole of `place` to memory
+        if (lines.length == 0) return (placed, 0, 0, first);
         placed = newPlacedRecord(lines.length);
         for (uint256 i = 0; i < lines.length; ++i) {
             Line calldata line = lines[i];
