@@ -99,7 +99,7 @@ async function deployPeriphery(
   const built = [...before]
   for (const { name, source, args } of periphery) {
     const contracts = Object.fromEntries(built.map((contract) => [contract.name, contract.address]))
-    const part = { name, source, args: args({ settings, token, contracts }) }
+    const part = { name, source, args: await args({ connection, settings, token, contracts }) }
     built.push(await deployContractOnce(connection, journal, part))
   }
   return built.slice(before.length)
