@@ -106,6 +106,32 @@ describe('checking a deployment', () => {
   })
 })
 
+describe('the code that is deployed', () => {
+  it('uses no opcode newer than Cancun, so that every network of the configuration runs it', async () => {
+    for (const { name, source } of deployment.contracts) {
+      const { deployedBytecode } = await readArtifact(source, name)
+      const newest = opcodesOf(deployedBytecode).filter((opcode) => opcode === CLZ)
+      expect([name, newest]).toEqual([name, []])
+    }
+  })
+})
+
+// the one opcode that came after Cancun (EIP-7939)
+const CLZ = 0x1e
+
+/** The opcodes of code, without what they push and the metadata at its end. */
+function opcodesOf(code: Hex): number[] {
+  const bytes = Buffer.from(code.slice(2), 'hex')
+  const end = bytes.length - 2 - bytes.readUInt16BE(bytes.length - 2)
+  const found: number[] = []
+  for (let at = 0; at < end; at += 1) {
+    const opcode = bytes[at] ?? 0
+    found.push(opcode)
+    if (opcode >= 0x60 && opcode <= 0x7f) at += opcode - 0x5f
+  }
+  return found
+}
+
 describe('profiles', () => {
   it('fix the limits, and only custom takes flags', () => {
     expect(settingsSchema.parse({ profile: 'retail' })).toMatchObject({ maxLevels: 1, maxCommissionBps: 3_000 })
