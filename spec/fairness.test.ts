@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { distributionOf, type FairnessEvent, fairnessOf } from './fairness.ts'
+import { distributionOf, type FairnessEvent, fairnessOf, missedThresholds } from './fairness.ts'
 import { createRandom } from './random.ts'
 
 const register = (id: number, wallet: string): FairnessEvent => ({ name: 'DistributorRegistered', id, wallet })
@@ -41,6 +41,12 @@ describe('fairness from events', () => {
       zeroBps: 3_333,
     })
     expect(retail).toEqual({ settled: 1_000n, retail: 800n, retailBps: 8_000 })
+  })
+
+  it('says which threshold a share of retail misses', () => {
+    expect(missedThresholds({ retailBps: 8_000 })).toEqual([])
+    expect(missedThresholds({ retailBps: 7_999 })).toEqual(['herbalifeRevenue'])
+    expect(missedThresholds({ retailBps: 6_666 })).toEqual(['herbalifeRevenue', 'amwayResale', 'herbalifeRewards'])
   })
 
   it('takes a wallet for an insider whenever it earned, before or after its purchase', () => {

@@ -31,8 +31,8 @@ export type RetailShare = { settled: bigint; retail: bigint; retailBps: number }
 
 export type Fairness = { income: IncomeDistribution; retail: RetailShare }
 
-/** Shares of retail below which supervisors have found a pyramid, in basis points; sources in docs/fairness.md. */
-export const RETAIL_THRESHOLDS = { herbalifeRevenue: 8_000, amwayResale: 7_000, herbalifeRewards: 6_667 } as const
+/** Shares of retail that supervisors have asked for, in basis points; sources in docs/fairness.md. */
+const RETAIL_THRESHOLDS = { herbalifeRevenue: 8_000, amwayResale: 7_000, herbalifeRewards: 6_667 } as const
 
 /** Income distribution and retail share of a mall, recomputed from its events alone. Throws on an order it was not told of. */
 export function fairnessOf(events: Iterable<FairnessEvent>): Fairness {
@@ -57,6 +57,12 @@ export function fairnessOf(events: Iterable<FairnessEvent>): Fairness {
     }
   }
   return { income: distributionOf(distributorIncomes(incomes, merchants)), retail: retailOf(sales, incomes, ownersOf) }
+}
+
+/** Which of the thresholds that supervisors have asked for a share of retail, in basis points, does not reach. */
+export function missedThresholds({ retailBps }: Pick<RetailShare, 'retailBps'>): (keyof typeof RETAIL_THRESHOLDS)[] {
+  const names = Object.keys(RETAIL_THRESHOLDS) as (keyof typeof RETAIL_THRESHOLDS)[]
+  return names.filter((name) => retailBps < RETAIL_THRESHOLDS[name])
 }
 
 /** How amounts (token units) are distributed; deciles by nearest rank, the median is the fifth. */
