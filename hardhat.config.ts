@@ -2,6 +2,7 @@ import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
+import type { HttpNetworkUserConfig } from 'hardhat/types/config'
 import type { HardhatPlugin } from 'hardhat/types/plugins'
 
 const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
@@ -9,6 +10,19 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
 const testFiles = globSync('test/{unit,fuzz,invariant,findings,mocks,utils}/**/*.sol', { cwd: import.meta.dirname })
+
+const compiler = {
+  version: '0.8.37',
+  path: solcPath,
+  settings: { viaIR: true, optimizer: { enabled: true, runs: 800 }, evmVersion: 'osaka' },
+}
+const accessManager = '@openzeppelin/contracts/access/manager/AccessManager.sol'
+// with the IR pipeline a contract's code depends on what is compiled beside it: what is deployed is compiled by itself,
+// so that anybody can reproduce it
+const deployedFiles = [
+  ...globSync('contracts/{Mall.sol,{demo,periphery,probe}/*.sol}', { cwd: import.meta.dirname }),
+  accessManager,
+]
 
 // hardhat compiles files together only if they share one config object: without this each test file is a compiler run
 const oneCompilerForTests: HardhatPlugin = {
@@ -19,8 +33,8 @@ const oneCompilerForTests: HardhatPlugin = {
         resolveUserConfig: async (userConfig, resolveConfigurationVariable, next) => {
           const resolved = await next(userConfig, resolveConfigurationVariable)
           for (const { overrides } of Object.values(resolved.solidity.profiles)) {
-            const [shared] = Object.values(overrides)
-            if (shared) for (const file of Object.keys(overrides)) overrides[file] = shared
+            const shared = overrides[testFiles[0] ?? '']
+            if (shared) for (const file of testFiles) overrides[file] = shared
           }
           return resolved
         },
@@ -29,18 +43,22 @@ const oneCompilerForTests: HardhatPlugin = {
   },
 }
 
+// <NAME>_RPC_URL and <NAME>_PRIVATE_KEY: environment variables, or `hardhat keystore set`
+function publicNetwork(name: string, chainType: 'l1' | 'op' | 'generic', chainId: number): HttpNetworkUserConfig {
+  const prefix = name.toUpperCase().replaceAll('-', '_')
+  const [url, key] = [configVariable(`${prefix}_RPC_URL`), configVariable(`${prefix}_PRIVATE_KEY`)]
+  return { type: 'http', chainType, chainId, url, accounts: [key] }
+}
+
 export default defineConfig({
   plugins: [hardhatToolboxViem, oneCompilerForTests],
   solidity: {
-    npmFilesToBuild: ['@openzeppelin/contracts/access/manager/AccessManager.sol'],
-    compilers: [
-      {
-        version: '0.8.37',
-        path: solcPath,
-        settings: { viaIR: true, optimizer: { enabled: true, runs: 800 }, evmVersion: 'osaka' },
-      },
-    ],
-    overrides: Object.fromEntries(testFiles.map((file) => [file, testCompiler])),
+    npmFilesToBuild: [accessManager],
+    compilers: [compiler],
+    overrides: {
+      ...Object.fromEntries(testFiles.map((file) => [file, testCompiler])),
+      ...Object.fromEntries(deployedFiles.map((file) => [file, compiler])),
+    },
   },
   test: {
     solidity: {
@@ -52,11 +70,18 @@ export default defineConfig({
   networks: {
     hardhat: { type: 'edr-simulated', chainType: 'l1', hardfork: 'osaka', allowUnlimitedContractSize: false },
     localhost: { type: 'http', chainType: 'l1', url: 'http://127.0.0.1:8545' },
-    sepolia: {
-      type: 'http',
-      chainType: 'l1',
-      url: configVariable('SEPOLIA_RPC_URL'),
-      accounts: [configVariable('SEPOLIA_PRIVATE_KEY')],
-    },
+    mainnet: publicNetwork('mainnet', 'l1', 1),
+    base: publicNetwork('base', 'op', 8_453),
+    arbitrum: publicNetwork('arbitrum', 'generic', 42_161),
+    optimism: publicNetwork('optimism', 'op', 10),
+    polygon: publicNetwork('polygon', 'generic', 137),
+    bsc: publicNetwork('bsc', 'generic', 56),
+    sepolia: publicNetwork('sepolia', 'l1', 11_155_111),
+    'base-sepolia': publicNetwork('base-sepolia', 'op', 84_532),
+  },
+  verify: {
+    etherscan: { apiKey: configVariable('ETHERSCAN_API_KEY') },
+    blockscout: { enabled: true },
+    sourcify: { enabled: true },
   },
 })

@@ -1,8 +1,9 @@
-import { getAddress, toFunctionSelector, zeroAddress } from 'viem'
+import { getAddress, toFunctionSelector } from 'viem'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { mallAbi } from '../../abis/mall.ts'
-import { readAccessManager } from '../../scripts/lib/chain/artifact.ts'
+import { accessManager, readArtifact } from '../../scripts/lib/chain/artifact.ts'
 import type { Connection } from '../../scripts/lib/chain/connect.ts'
+import { deployContract } from '../../scripts/lib/chain/deploy-contract.ts'
 import { checkToken } from '../../scripts/lib/deploy/check-token.ts'
 import { deployMall } from '../../scripts/lib/deploy/deploy-mall.ts'
 import { deploymentSchema } from '../../scripts/lib/deploy/deployment.ts'
@@ -40,10 +41,9 @@ describe('the token check', () => {
   })
 
   it('refuses a contract that is no token', async () => {
-    const manager = await readAccessManager()
-    const hash = await connection.wallet.deployContract({ ...manager, args: [connection.wallet.account.address] })
-    const { contractAddress } = await connection.publicClient.waitForTransactionReceipt({ hash })
-    await expect(checkToken(connection, contractAddress ?? zeroAddress)).rejects.toThrow(/name\(\) cannot be read/)
+    const manager = await readArtifact(accessManager.source, accessManager.name)
+    const { address } = await deployContract(connection, manager, [connection.wallet.account.address])
+    await expect(checkToken(connection, address)).rejects.toThrow(/name\(\) cannot be read/)
   })
 
   it('says what it needs when the deployer holds too little', async () => {
@@ -59,7 +59,7 @@ describe('the token check', () => {
 
 describe('a deployment', () => {
   it('on a local chain brings a demo dollar, and roles without delays', async () => {
-    const deployment = await deployMall(connection, settingsSchema.parse({ maxLevels: '3' }))
+    const deployment = await deployMall(connection, settingsSchema.parse({ profile: 'custom', maxLevels: '3' }))
     expect(deploymentSchema.parse(JSON.parse(JSON.stringify(deployment)))).toBeTruthy()
     expect(deployment).toMatchObject({ chainId: 31_337, token: { symbol: 'USDd', decimals: 6 } })
     const levels = await connection.publicClient.readContract({
@@ -128,7 +128,7 @@ describe('a deployment', () => {
 })
 
 async function reader(authority: `0x${string}`) {
-  const { abi } = await readAccessManager()
+  const { abi } = await readArtifact(accessManager.source, accessManager.name)
   return (functionName: string, args: unknown[]) =>
     connection.publicClient.readContract({ abi, address: authority, functionName, args })
 }

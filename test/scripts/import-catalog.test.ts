@@ -90,7 +90,7 @@ describe('an import into a mall', () => {
 
   beforeAll(async () => {
     connection = await localConnection()
-    deployment = await deployMall(connection, settingsSchema.parse({ maxLevels: '3' }))
+    deployment = await deployMall(connection, settingsSchema.parse({ profile: 'custom', maxLevels: '3' }))
     const mall = { abi: mallAbi, address: deployment.mall } as const
     await send(connection, { ...mall, functionName: 'publishPlan', args: [demoPlan] })
   })

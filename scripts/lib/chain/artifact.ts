@@ -5,22 +5,29 @@ import { z } from 'zod'
 import { UserError } from '../cli/user-error.ts'
 import { root } from '../paths.ts'
 
-export type Artifact = { abi: Abi; bytecode: Hex }
+const code = z.custom<Hex>((value) => isHex(value) && value.length > 2, 'is not bytecode')
+const spot = z.object({ start: z.int(), length: z.int() })
 
 const artifactSchema = z.object({
   abi: z.array(z.record(z.string(), z.unknown())).transform((abi) => abi as unknown as Abi),
-  bytecode: z.custom<Hex>((value) => isHex(value) && value.length > 2, 'is not bytecode'),
+  bytecode: code,
+  deployedBytecode: code,
+  /** where the constructor puts values into the code, in bytes */
+  immutableReferences: z.record(z.string(), z.array(spot)).default({}),
 })
+
+/** A contract as compiled. */
+export type Artifact = z.output<typeof artifactSchema>
+
+/** OpenZeppelin's AccessManager, built here so that anybody can reproduce its code. */
+export const accessManager = {
+  name: 'AccessManager',
+  source: '@openzeppelin/contracts/access/manager/AccessManager.sol',
+} as const
 
 /** A contract of this repository as compiled, by its source and name. */
 export function readArtifact(source: string, name: string): Promise<Artifact> {
   return readCompiled(join(root, 'artifacts', source, `${name}.json`), 'run `npm run build` first')
-}
-
-/** OpenZeppelin's own build of the AccessManager. */
-export function readAccessManager(): Promise<Artifact> {
-  const file = join(root, 'node_modules/@openzeppelin/contracts/build/contracts/AccessManager.json')
-  return readCompiled(file, 'run `npm ci` first')
 }
 
 async function readCompiled(file: string, remedy: string): Promise<Artifact> {

@@ -29,22 +29,37 @@ const LOCAL_CHAINS = [31_337, 1_337]
 
 /** Connects to a node by its URL, signing with `PRIVATE_KEY`, or on a local chain with the node's first unlocked account. */
 export async function connectRpc(url: string, account?: Account): Promise<Connection> {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UserError(`--rpc: "${url}" is no http:// or https:// address`)
-  }
-  return connect('', http(url, { timeout: 30_000 }), account)
+  return connect('', httpTransport(url), account)
 }
 
 /** Connects to a network of hardhat.config.ts by its name, signing with the accounts configured there. */
 export async function connectNetwork(name: string): Promise<Connection> {
+  return connect(name, custom(await networkProvider(name)))
+}
+
+function httpTransport(url: string): Transport {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return http(url, { timeout: 30_000 })
+  throw new UserError(`--rpc: "${url}" is no http:// or https:// address`)
+}
+
+async function networkProvider(name: string) {
   // hardhat is slow to load and only this needs it
   const { default: hre } = await import('hardhat')
   if (!(name in hre.config.networks)) {
     const known = Object.keys(hre.config.networks).join(', ')
     throw new UserError(`--network: "${name}" is not in hardhat.config.ts, which has ${known}`)
   }
-  const { provider } = await hre.network.create(name)
-  return connect(name, custom(provider))
+  return (await hre.network.create(name)).provider
+}
+
+/** Connects to a chain to read it; no key is needed. */
+export async function connectReader({ network, rpc }: { network?: string | undefined; rpc?: string | undefined }) {
+  if ((network === undefined) === (rpc === undefined)) {
+    throw new UserError('name the chain: either --network <name of hardhat.config.ts> or --rpc <url>')
+  }
+  return createPublicClient({
+    transport: network ? custom(await networkProvider(network)) : httpTransport(rpc as string),
+  })
 }
 
 /** Clients over any transport; the name falls back to the chain's id. */

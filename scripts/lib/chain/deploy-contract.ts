@@ -6,10 +6,10 @@ import type { Connection } from './connect.ts'
 /** Deploys a compiled contract and waits for it. */
 export async function deployContract(
   { wallet, publicClient }: Connection,
-  artifact: Artifact,
+  artifact: Pick<Artifact, 'abi' | 'bytecode'>,
   args: readonly unknown[],
 ): Promise<{ address: Address; receipt: TransactionReceipt }> {
-  const hash = await wallet.deployContract({ ...artifact, args })
+  const hash = await wallet.deployContract({ abi: artifact.abi, bytecode: artifact.bytecode, args })
   const receipt = await publicClient.waitForTransactionReceipt({ hash })
   if (receipt.status !== 'success' || !receipt.contractAddress) throw new UserError(`the deployment ${hash} failed`)
   return { address: getAddress(receipt.contractAddress), receipt }

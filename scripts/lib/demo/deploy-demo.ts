@@ -13,6 +13,6 @@ export async function deployDemo(connection: Connection): Promise<Deployment> {
     method: 'anvil_setBalance',
     params: [address, `0x${parseEther('100').toString(16)}`],
   } as never)
-  const settings = settingsSchema.parse({ maxLevels: '3', arbiter: demoAccount(arbiter).address })
+  const settings = settingsSchema.parse({ profile: 'custom', maxLevels: '3', arbiter: demoAccount(arbiter).address })
   return deployMall(connection, settings)
 }

@@ -1,99 +1,129 @@
-import { type Abi, type Address, encodeFunctionData, type Hex, toFunctionSelector } from 'viem'
-import { type Artifact, readAccessManager, readArtifact } from '../chain/artifact.ts'
+import { type Address, encodeFunctionData, keccak256 } from 'viem'
+import { type Artifact, accessManager } from '../chain/artifact.ts'
 import type { Connection } from '../chain/connect.ts'
-import { deployContract } from '../chain/deploy-contract.ts'
-import { send } from '../chain/send.ts'
 import { UserError } from '../cli/user-error.ts'
-import { checkToken } from './check-token.ts'
-import type { Deployment } from './deployment.ts'
-import { type RoleHolders, type RoleName, roles } from './roles.ts'
+import { accessCalls, accessOf } from './access.ts'
+import { accessProblems } from './check-access.ts'
+import { deploymentProblems } from './check-deployment.ts'
+import { checkToken, readToken, type TokenFacts } from './check-token.ts'
+import { deployContractOnce } from './deploy-contract-once.ts'
+import type { Access, DeployedContract, FullDeployment } from './deployment.ts'
+import { type Journal, memoryJournal } from './journal.ts'
+import { periphery } from './periphery.ts'
+import { sendOnce } from './send-once.ts'
 import type { Settings } from './settings.ts'
 
 const DEMO_SUPPLY = 1_000_000_000_000n
 const PUBLIC_DELAY = 2 * 86_400
 
-/** Deploys authority and mall, hands the roles out, and returns what belongs into the deployment file. */
-export async function deployMall(connection: Connection, settings: Settings): Promise<Deployment> {
-  const mallArtifact = await readArtifact('contracts/Mall.sol', 'Mall')
-  const deployer = connection.wallet.account.address
-  const token = await checkToken(connection, settings.token ?? (await deployDemoDollar(connection)))
+type Built = DeployedContract & { artifact: Artifact }
 
-  const manager = await readAccessManager()
-  const authority = (await deployContract(connection, manager, [deployer])).address
+/**
+ * Deploys authority, mall and what stands beside it, hands the roles out, reads everything back from the chain and returns
+ * what belongs into the deployment file. With a journal kept in a file it goes on where an earlier run was killed.
+ */
+export async function deployMall(
+  connection: Connection,
+  settings: Settings,
+  journal: Journal = memoryJournal(),
+): Promise<FullDeployment> {
+  const deployer = connection.wallet.account.address
+  const token = await openToken(connection, settings, journal)
+  const authority = await deployContractOnce(connection, journal, { ...accessManager, args: [deployer] })
+  const delay = connection.isLocal ? 0 : PUBLIC_DELAY
   const config = {
     token: token.address,
-    authority,
+    authority: authority.address,
     treasury: settings.treasury ?? deployer,
     maxLevels: settings.maxLevels,
     maxCommissionBps: settings.maxCommissionBps,
     maxFeeBps: settings.maxFeeBps,
     minReturnWindow: settings.minReturnWindow,
-    planDelay: settings.planDelay ?? (connection.isLocal ? 0 : PUBLIC_DELAY),
+    planDelay: settings.planDelay ?? delay,
   }
-  const mall = await deployContract(connection, mallArtifact, [config])
-  await send(connection, {
-    abi: manager.abi,
-    address: authority,
-    functionName: 'multicall',
-    args: [roleCalls(connection, settings, mall.address, manager, mallArtifact.abi)],
+  const mall = await deployContractOnce(connection, journal, {
+    name: 'Mall',
+    source: 'contracts/Mall.sol',
+    args: [config],
   })
+  const targets = [mall, ...(await deployPeriphery(connection, settings, journal, token.address, [authority, mall]))]
+  const access = accessOf(
+    settings,
+    deployer,
+    settings.adminDelay ?? delay,
+    targets.map(({ name, address, artifact }) => ({ name, address, abi: artifact.abi })),
+  )
+  await handOver(connection, journal, authority, access, targets)
 
-  const block = await connection.publicClient.getBlock({ blockNumber: mall.receipt.blockNumber })
-  return {
+  const block = await connection.publicClient.getBlock({ blockNumber: BigInt(mall.block) })
+  const deployment: FullDeployment = {
     chainId: connection.chainId,
     network: connection.name,
     mall: mall.address,
-    authority,
+    authority: authority.address,
     token,
-    block: Number(block.number),
-    transactionHash: mall.receipt.transactionHash,
+    block: mall.block,
+    transactionHash: mall.transactionHash,
     arguments: config,
     deployedAt: new Date(Number(block.timestamp) * 1_000).toISOString(),
+    profile: settings.profile,
+    deployer,
+    contracts: [authority, ...targets].map(({ artifact: _artifact, ...contract }) => contract),
+    access,
   }
+  const problems = await deploymentProblems(connection.publicClient, deployment, { isFresh: true })
+  if (problems.length > 0) throw new UserError(`the chain is not as it should be: ${problems.join('; ')}`)
+  return deployment
 }
 
-async function deployDemoDollar(connection: Connection): Promise<Address> {
+async function openToken(connection: Connection, settings: Settings, journal: Journal): Promise<TokenFacts> {
+  const address = settings.token ?? (await deployDemoDollar(connection, journal))
+  // the token was tried before anything was deployed for it
+  return journal.entry('AccessManager') ? readToken(connection, address) : checkToken(connection, address)
+}
+
+async function deployDemoDollar(connection: Connection, journal: Journal): Promise<Address> {
   if (!connection.isLocal)
     throw new UserError('--token is missing: on a public chain name the token the mall settles in')
-  const artifact = await readArtifact('contracts/demo/DemoDollar.sol', 'DemoDollar')
-  return (await deployContract(connection, artifact, [DEMO_SUPPLY])).address
+  const part = { name: 'DemoDollar', source: 'contracts/demo/DemoDollar.sol', args: [DEMO_SUPPLY] }
+  return (await deployContractOnce(connection, journal, part)).address
 }
 
-function roleCalls(connection: Connection, settings: Settings, mall: Address, manager: Artifact, mallAbi: Abi): Hex[] {
-  const deployer = connection.wallet.account.address
-  const admin = settings.admin ?? deployer
-  const delay = settings.adminDelay ?? (connection.isLocal ? 0 : PUBLIC_DELAY)
-  const holders = roleHolders(settings, admin)
-  const call = (functionName: string, args: unknown[]) => encodeFunctionData({ abi: manager.abi, functionName, args })
-
-  const calls = (Object.keys(roles) as RoleName[]).flatMap((name) => {
-    const { id, functions } = roles[name]
-    const selectors = functions.map((functionName) => selectorOf(mallAbi, functionName))
-    return [
-      call('labelRole', [id, name]),
-      ...(selectors.length > 0 ? [call('setTargetFunctionRole', [mall, selectors, id])] : []),
-      call('grantRole', [id, holders[name], 0]),
-    ]
-  })
-  if (delay > 0) calls.push(call('setTargetAdminDelay', [mall, delay]))
-  // the deployer's own power ends last: every call above needs it
-  if (delay > 0 || admin !== deployer) calls.push(call('grantRole', [0n, admin, delay]))
-  if (admin !== deployer) calls.push(call('renounceRole', [0n, deployer]))
-  return calls
-}
-
-function roleHolders(settings: Settings, admin: Address): RoleHolders {
-  return {
-    PLANNER: settings.planner ?? admin,
-    ADMITTER: settings.admitter ?? admin,
-    ARBITER: settings.arbiter ?? admin,
-    GUARDIAN: settings.guardian ?? admin,
-    TREASURER: settings.treasurer ?? admin,
+async function deployPeriphery(
+  connection: Connection,
+  settings: Settings,
+  journal: Journal,
+  token: Address,
+  before: Built[],
+): Promise<Built[]> {
+  const built = [...before]
+  for (const { name, source, args } of periphery) {
+    const contracts = Object.fromEntries(built.map((contract) => [contract.name, contract.address]))
+    const part = { name, source, args: await args({ connection, settings, token, contracts }) }
+    built.push(await deployContractOnce(connection, journal, part))
   }
+  return built.slice(before.length)
 }
 
-function selectorOf(abi: Abi, name: string): Hex {
-  const item = abi.find((entry) => entry.type === 'function' && entry.name === name)
-  if (item?.type !== 'function') throw new UserError(`Mall has no function ${name}: run \`npm run build\``)
-  return toFunctionSelector(item)
+/** Gives every role and delay out in one transaction, after which the deployer keeps nothing that is not his. */
+async function handOver(
+  connection: Connection,
+  journal: Journal,
+  authority: Built,
+  access: Access,
+  targets: readonly Built[],
+) {
+  const deployer = connection.wallet.account.address
+  const addresses = targets.map(({ address }) => address)
+  const { abi } = authority.artifact
+  const calls = accessCalls(access, deployer, addresses, abi)
+  const data = encodeFunctionData({ abi, functionName: 'multicall', args: [calls] })
+  await sendOnce(connection, journal, 'hand-over', { to: authority.address, data, payload: keccak256(data) })
+  const from = {
+    authority: authority.address,
+    block: authority.block,
+    targets: targets.map(({ address, artifact }) => ({ address, abi: artifact.abi })),
+  }
+  const problems = await accessProblems(connection.publicClient, from, access)
+  if (problems.length > 0) throw new UserError(`the hand-over is not whole: ${problems.join('; ')}`)
 }
