@@ -281,9 +281,10 @@ abstract contract Orders is Placement {
         return Math.min(_returnAmount[_shelfOf(orderId)], funds.total());
     }
 
-    /// @dev Buyer, merchant, its staff, or anybody in the order's line.
+    /// @dev Buyer, merchant, its staff, or anybody in the order's line; and the authority itself, because it does not say for
+    /// whom it executes.
     function _isParty(address who, OrderState state, OrderFunds funds) private view returns (bool) {
-        if (who == funds.buyer() || _worksFor(state.merchant(), who)) return true;
+        if (who == authority() || who == funds.buyer() || _worksFor(state.merchant(), who)) return true;
         uint256 own = _wallets[who].accountId();
         if (own == 0) return false;
         uint256 id = state.referrer();
