@@ -2,12 +2,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { connectNetwork, connectRpc } from './lib/chain/connect.ts'
+import { mallAbi } from '../abis/mall.ts'
+import { type Connection, connectNetwork, connectRpc } from './lib/chain/connect.ts'
 import { readFlags } from './lib/cli/flags.ts'
 import { runCommand } from './lib/cli/run-command.ts'
 import { UserError } from './lib/cli/user-error.ts'
 import { deployMall } from './lib/deploy/deploy-mall.ts'
-import { writeDeployment } from './lib/deploy/deployment.ts'
+import { type Deployment, writeDeployment } from './lib/deploy/deployment.ts'
 import { type Settings, settingFlags } from './lib/deploy/settings.ts'
 import { root } from './lib/paths.ts'
 
@@ -36,6 +37,7 @@ await runCommand('deploy', async () => {
   await writeDeployment(file, deployment)
   console.log(`deploy: mall ${deployment.mall}, authority ${deployment.authority}`)
   console.log(`deploy: settles in ${deployment.token.symbol} ${deployment.token.address}; written to ${file}`)
+  await tellOfPool(connection, deployment)
   const owner = settings.treasury ?? connection.wallet.account.address
   if ((settings.arbiter ?? settings.admin ?? connection.wallet.account.address) === owner) {
     console.log(
@@ -54,4 +56,13 @@ function checkSettings(settings: Settings) {
   throw new UserError(
     `--max-commission-bps and --max-fee-bps add up to ${maxCommissionBps + maxFeeBps}: keep them below 10000`,
   )
+}
+
+async function tellOfPool({ publicClient }: Connection, { mall, bonusPool }: Deployment) {
+  if (bonusPool === undefined) return
+  console.log(`deploy: bonus pool ${bonusPool}`)
+  const owner = await publicClient.readContract({ abi: mallAbi, address: mall, functionName: 'walletOf', args: [0] })
+  if (owner === bonusPool) return
+  console.log(`deploy: note: breakage still belongs to the treasury; to hand it over for good, the treasury calls`)
+  console.log(`deploy: proposeWallet(0, ${bonusPool}) on the mall, then anybody runs npm run epoch -- accept`)
 }

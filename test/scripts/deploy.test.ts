@@ -71,7 +71,7 @@ describe('a deployment', () => {
 
     const { address } = connection.wallet.account
     const read = await reader(deployment.authority)
-    for (const role of [0n, 1n, 2n, 3n, 4n, 5n]) expect(await read('hasRole', [role, address])).toEqual([true, 0])
+    for (const role of [0n, 1n, 2n, 3n, 4n, 5n, 6n]) expect(await read('hasRole', [role, address])).toEqual([true, 0])
     expect(await read('getTargetAdminDelay', [deployment.mall])).toBe(0)
   })
 
@@ -101,7 +101,7 @@ describe('a deployment', () => {
     const read = await reader(deployment.authority)
     const deployer = connection.wallet.account.address
     expect(await read('hasRole', [0n, admin])).toEqual([true, 172_800])
-    for (const role of [0n, 1n, 2n, 3n, 4n, 5n])
+    for (const role of [0n, 1n, 2n, 3n, 4n, 5n, 6n])
       expect((await read('hasRole', [role, deployer])) as unknown[]).toEqual([false, 0])
     expect(await read('hasRole', [1n, admin])).toEqual([true, 0])
     expect(await read('hasRole', [4n, `0x${'0b'.repeat(20)}`])).toEqual([true, 0])

@@ -5,6 +5,7 @@ import { deployContract } from '../chain/deploy-contract.ts'
 import { send } from '../chain/send.ts'
 import { UserError } from '../cli/user-error.ts'
 import { checkToken } from './check-token.ts'
+import { deployBonusPool, handAccountOver, poolRoleCalls } from './deploy-bonus-pool.ts'
 import type { Deployment } from './deployment.ts'
 import { type RoleHolders, type RoleName, roles } from './roles.ts'
 import type { Settings } from './settings.ts'
@@ -31,12 +32,15 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     planDelay: settings.planDelay ?? (connection.isLocal ? 0 : PUBLIC_DELAY),
   }
   const mall = await deployContract(connection, mallArtifact, [config])
+  const bonusPool = await deployBonusPool(connection, mall.address, settings)
+  const poolCalls = poolRoleCalls(manager, bonusPool, adminDelay(connection, settings))
   await send(connection, {
     abi: manager.abi,
     address: authority,
     functionName: 'multicall',
-    args: [roleCalls(connection, settings, mall.address, manager, mallArtifact.abi)],
+    args: [[...poolCalls, ...roleCalls(connection, settings, mall.address, manager, mallArtifact.abi)]],
   })
+  if (connection.isLocal && config.treasury === deployer) await handAccountOver(connection, mall.address, bonusPool)
 
   const block = await connection.publicClient.getBlock({ blockNumber: mall.receipt.blockNumber })
   return {
@@ -44,6 +48,7 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     network: connection.name,
     mall: mall.address,
     authority,
+    bonusPool,
     token,
     block: Number(block.number),
     transactionHash: mall.receipt.transactionHash,
@@ -62,7 +67,7 @@ async function deployDemoDollar(connection: Connection): Promise<Address> {
 function roleCalls(connection: Connection, settings: Settings, mall: Address, manager: Artifact, mallAbi: Abi): Hex[] {
   const deployer = connection.wallet.account.address
   const admin = settings.admin ?? deployer
-  const delay = settings.adminDelay ?? (connection.isLocal ? 0 : PUBLIC_DELAY)
+  const delay = adminDelay(connection, settings)
   const holders = roleHolders(settings, admin)
   const call = (functionName: string, args: unknown[]) => encodeFunctionData({ abi: manager.abi, functionName, args })
 
@@ -82,6 +87,10 @@ function roleCalls(connection: Connection, settings: Settings, mall: Address, ma
   return calls
 }
 
+function adminDelay({ isLocal }: Connection, settings: Settings): number {
+  return settings.adminDelay ?? (isLocal ? 0 : PUBLIC_DELAY)
+}
+
 function roleHolders(settings: Settings, admin: Address): RoleHolders {
   return {
     PLANNER: settings.planner ?? admin,
@@ -89,6 +98,7 @@ function roleHolders(settings: Settings, admin: Address): RoleHolders {
     ARBITER: settings.arbiter ?? admin,
     GUARDIAN: settings.guardian ?? admin,
     TREASURER: settings.treasurer ?? admin,
+    REPORTER: settings.reporter ?? admin,
   }
 }
 

@@ -8,6 +8,8 @@ export const roles = {
   GUARDIAN: { id: 4n, functions: ['pause', 'unpause'] },
   // checked by `claim` itself, which is open to an account's owner too
   TREASURER: { id: 5n, functions: [] },
+  // opens a function of the bonus pool, as GUARDIAN does too
+  REPORTER: { id: 6n, functions: [] },
 } as const
 
 export type RoleName = keyof typeof roles

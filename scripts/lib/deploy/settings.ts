@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { addressFlag, durationFlag, integerFlag } from '../cli/flag-types.ts'
 
+// the contract refuses others, but only once the mall is deployed
+const between = (least: number, most: number) =>
+  durationFlag.refine(
+    (seconds) => seconds >= least * 86_400 && seconds <= most * 86_400,
+    `not from ${least}d to ${most}d`,
+  )
+
 /** What may be decided at a deployment, as command line flags. */
 export const settingFlags = {
   token: addressFlag.optional().describe('the token the mall settles in; a local chain gets a demo dollar without it'),
@@ -17,6 +24,13 @@ export const settingFlags = {
   arbiter: addressFlag.optional().describe('holds ARBITER'),
   guardian: addressFlag.optional().describe('holds GUARDIAN'),
   treasurer: addressFlag.optional().describe('holds TREASURER'),
+  reporter: addressFlag.optional().describe('holds REPORTER'),
+  challengeWindow: between(2, 60)
+    .default(7 * 86_400)
+    .describe('in which rewards can be vetoed, 2d to 60d; 7d'),
+  claimWindow: between(90, 1_830)
+    .default(365 * 86_400)
+    .describe('in which rewards can be claimed, 90d to 1830d; 365d'),
 }
 
 export const settingsSchema = z.object(settingFlags)
