@@ -195,6 +195,15 @@ describe('a month of sales', () => {
     expect(said).toMatch(/2040-02 {2}expired/)
   })
 
+  it('with a root that no sales give is not paid, and said to be wrong', async () => {
+    const wrong = MARCH + 4
+    await proposeWrongly(wrong, keccak256(toHex('greed')), 5n)
+    const { claimableFrom } = await world.session().client.readContract(poolCall(world.session(), 'epochInfo', [wrong]))
+    await world.passTo(claimableFrom)
+    expect(await claim(world.session(), {})).toBe(1)
+    expect(said).toMatch(/2040-07 stands with the root 0x\w+, but its orders give none: it was left alone/)
+  })
+
   it('without sales has nothing to propose', async () => {
     expect(await compute(world.session(), { month: MARCH + 3 })).toBe(0)
     expect(said).toMatch(/nobody has earned a reward/)

@@ -1,15 +1,16 @@
 import type { PublicClient } from 'viem'
 import { monthName, startOfMonth } from '../../../spec/month.ts'
 import { UserError } from '../cli/user-error.ts'
+import type { EpochMall } from './epoch-mall.ts'
 
 /** The first and the last block of a month, both included; the last is below the first in a month without any. */
 export type BlockRange = { fromBlock: bigint; toBlock: bigint }
 
 /** The blocks of a month, searched from `oldest` on; throws while the chain has not safely left the month behind. */
-export async function blocksOfMonth(client: PublicClient, month: number, oldest: bigint): Promise<BlockRange> {
+export async function blocksOfMonth({ client, isLocal, block: oldest }: EpochMall, month: number): Promise<BlockRange> {
   const end = startOfMonth(month + 1)
   // what is not final could still change the root
-  const final = await client.getBlock({ blockTag: 'finalized' }).catch(() => client.getBlock())
+  const final = isLocal ? await client.getBlock() : await client.getBlock({ blockTag: 'finalized' })
   if (final.timestamp < end) throw new UserError(notOver(month, end, Number(final.timestamp)))
   const range = { low: oldest, high: final.number }
   const fromBlock = await firstBlockAt(client, startOfMonth(month), range)

@@ -27,7 +27,7 @@ export async function computeEpoch(
   mall: EpochMall,
   epoch: number,
 ): Promise<{ computed: Epoch; proposal: Proposal | undefined }> {
-  const range = await blocksOfMonth(mall.client, epoch, mall.block)
+  const range = await blocksOfMonth(mall, epoch)
   const standing = await readProposals(mall)
   const proposal = standing(NEVER).get(epoch)
   const before = proposal?.at ?? NEVER

@@ -9,6 +9,7 @@ import type { Deployment } from '../deploy/deployment.ts'
 export type EpochMall = {
   client: Connection['publicClient']
   chainId: number
+  isLocal: boolean
   mall: Address
   pool: Address
   token: Deployment['token']
@@ -32,6 +33,6 @@ export function epochMallOf(connection: Connection, deployment: Deployment): Epo
   if (bonusPool === undefined) {
     throw new UserError(`the mall ${mall} was deployed without a bonus pool: nothing collects its breakage for rewards`)
   }
-  const { publicClient: client, chainId } = connection
-  return { client, chainId, mall, pool: bonusPool, token, block: BigInt(block) }
+  const { publicClient: client, chainId, isLocal } = connection
+  return { client, chainId, isLocal, mall, pool: bonusPool, token, block: BigInt(block) }
 }
