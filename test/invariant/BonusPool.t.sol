@@ -32,9 +32,9 @@ contract BonusPoolInvariants is BonusPoolBase {
 
     function invariant_WhatIsPromisedIsThere() external view {
         uint256 held = token.balanceOf(address(pool));
-        assertLe(pool.reserved(), held, "the pool holds at least what it has promised");
-        assertEq(pool.reserved() + pool.free(), held, "what is not promised is free");
-        assertEq(held, _handler.paidIn() - _handler.paidOut(), "what came in is there, or was claimed");
+        assertLe(pool.reserved(), held, "B1: the pool holds at least what it has promised");
+        assertEq(pool.reserved() + pool.free(), held, "B1: what is not promised is free");
+        assertEq(held, _handler.paidIn() - _handler.paidOut(), "B2: what came in is there, or was claimed");
     }
 
     function invariant_EveryPromiseIsCountedOnce() external view {
@@ -42,15 +42,15 @@ contract BonusPoolInvariants is BonusPoolBase {
         uint256 owed;
         uint256 claimed;
         for (uint16 i = 0; i < epochs.length; ++i) {
-            assertLe(epochs[i].claimed, epochs[i].total, "a month never pays more than its total");
+            assertLe(epochs[i].claimed, epochs[i].total, "B4: a month never pays more than its total");
             if (!epochs[i].isExpired) owed += epochs[i].total - epochs[i].claimed;
             claimed += epochs[i].claimed;
             uint256 paid;
             for (uint40 id = 0; id < mall.accountCount(); ++id) paid += _handler.paid(EPOCH + i, id);
-            assertEq(paid, epochs[i].claimed, "a month has paid what its accounts got");
+            assertEq(paid, epochs[i].claimed, "B4: a month has paid what its accounts got");
         }
-        assertEq(pool.reserved(), owed, "what is promised is what its months have left");
-        assertEq(claimed, _handler.paidOut(), "what went out was claimed");
+        assertEq(pool.reserved(), owed, "B3: what is promised is what the months that stand have left");
+        assertEq(claimed, _handler.paidOut(), "B2: what went out was claimed");
     }
 
     /// @dev What an invariant changes is forgotten after it.
@@ -61,7 +61,7 @@ contract BonusPoolInvariants is BonusPoolBase {
         for (uint16 i = 0; i < epochs.length; ++i) {
             if (epochs[i].root != 0 && !epochs[i].isExpired) pool.expire(EPOCH + i);
         }
-        assertEq(pool.reserved(), 0, "no promise outlives its year");
+        assertEq(pool.reserved(), 0, "B6: no promise outlives its claim window");
         vm.stopPrank();
     }
 

@@ -131,7 +131,7 @@ contract BonusPoolHandler is Test {
         uint256 before = TOKEN.balanceOf(MALL.walletOf(id));
         POOL.claim(epoch, id, amount, MerkleTree.proofOf(epoch, leaves, index));
         paid[epoch][id] += TOKEN.balanceOf(MALL.walletOf(id)) - before;
-        assertEq(paid[epoch][id], amount, "an account is paid its leaf, once a month");
+        assertEq(paid[epoch][id], amount, "B4: an account is paid its leaf, once a month");
         ++count[4];
     }
 
@@ -170,7 +170,7 @@ contract BonusPoolHandler is Test {
         for (uint256 i = 0; i < epochs(); ++i) {
             uint16 epoch = uint16(POOL.FIRST_EPOCH() + i);
             if (_terms[epoch] == 0) continue;
-            assertTrue(_terms[epoch] == _termsOf(epoch), "a month's root, total and deadlines never change");
+            assertTrue(_terms[epoch] == _termsOf(epoch), "B5: a month's root, total and deadlines never change");
         }
     }
 }
