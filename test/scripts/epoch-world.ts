@@ -1,8 +1,10 @@
 import hre from 'hardhat'
-import { type Address, custom, erc20Abi, maxUint256, parseEventLogs, zeroAddress, zeroHash } from 'viem'
+import { type Address, custom, erc20Abi, maxUint256, parseAbi, parseEventLogs, zeroAddress, zeroHash } from 'viem'
 import { mallAbi } from '../../abis/mall.ts'
+import { readArtifact } from '../../scripts/lib/chain/artifact.ts'
 import { mineBlock, setNextBlockTime } from '../../scripts/lib/chain/clock.ts'
 import { type Connection, connect } from '../../scripts/lib/chain/connect.ts'
+import { deployContract } from '../../scripts/lib/chain/deploy-contract.ts'
 import { send } from '../../scripts/lib/chain/send.ts'
 import { demoPlan } from '../../scripts/lib/demo/cast.ts'
 import { deployMall } from '../../scripts/lib/deploy/deploy-mall.ts'
@@ -10,6 +12,11 @@ import type { Deployment } from '../../scripts/lib/deploy/deployment.ts'
 import { settingsSchema } from '../../scripts/lib/deploy/settings.ts'
 import { epochMallOf } from '../../scripts/lib/epoch/epoch-mall.ts'
 import type { Session } from '../../scripts/lib/epoch/session.ts'
+
+const tokenAbi = parseAbi([
+  'function mint(address to, uint256 amount)',
+  'function setBlocked(address who, bool blocked)',
+])
 
 /** Half of the commission to the referrer and 30 percent to his upline: a fifth is breakage. Two percent fee, no bindings. */
 const PLAN = { ...demoPlan, levelBps: [5_000, 3_000, 0, 0, 0, 0, 0, 0], tierBps: Array(8).fill(10_000), bindingDays: 0 }
@@ -46,7 +53,11 @@ export class EpochWorld {
     )
     const as = Object.fromEntries(PEOPLE.map((name, i) => [name, connections[i]])) as Record<Person, Connection>
     await setNextBlockTime(as.operator.publicClient, seconds)
-    const world = new EpochWorld(await deployMall(as.operator, settingsSchema.parse({})), as)
+    const artifact = await readArtifact('test/tokens/BlockableToken.sol', 'BlockableToken')
+    const token = (await deployContract(as.operator, artifact, [6])).address
+    const supply = { abi: tokenAbi, address: token, functionName: 'mint', args: [addresses[0], 10n ** 12n] } as const
+    await send(as.operator, supply as never)
+    const world = new EpochWorld(await deployMall(as.operator, settingsSchema.parse({ token })), as)
     await world.#open()
     return world
   }
@@ -70,6 +81,18 @@ export class EpochWorld {
   async holds(who: Address): Promise<bigint> {
     const token = { abi: erc20Abi, address: this.deployment.token.address } as const
     return this.#as.operator.publicClient.readContract({ ...token, functionName: 'balanceOf', args: [who] })
+  }
+
+  /** Lets the token's issuer freeze an address, or let it go. */
+  async block(who: Person, isBlocked: boolean) {
+    const token = { abi: tokenAbi, address: this.deployment.token.address } as const
+    await send(this.#as.operator, { ...token, functionName: 'setBlocked', args: [this.address(who), isBlocked] })
+  }
+
+  /** Somebody gives the pool token units. */
+  async donate(who: Person, units: bigint) {
+    const token = { abi: erc20Abi, address: this.deployment.token.address } as const
+    await send(this.#as[who], { ...token, functionName: 'transfer', args: [this.session().pool, units] })
   }
 
   /** Sells pieces of a dollar through somebody's link; refunds some, then settles. */
