@@ -3,10 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createPublicClient, custom, type Hex, keccak256, toHex } from 'viem'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mallAbi } from '../../abis/mall.ts'
 import { send } from '../../scripts/lib/chain/send.ts'
+import { deployMall } from '../../scripts/lib/deploy/deploy-mall.ts'
+import { settingsSchema } from '../../scripts/lib/deploy/settings.ts'
 import { computeEpoch } from '../../scripts/lib/epoch/compute-epoch.ts'
 import { readEpoch, writeEpoch } from '../../scripts/lib/epoch/epoch-file.ts'
+import { epochMallOf } from '../../scripts/lib/epoch/epoch-mall.ts'
 import { poolCall } from '../../scripts/lib/epoch/pool-call.ts'
+import { accept } from '../../scripts/lib/epoch/steps/accept.ts'
 import { claim } from '../../scripts/lib/epoch/steps/claim.ts'
 import { compute } from '../../scripts/lib/epoch/steps/compute.ts'
 import { expire } from '../../scripts/lib/epoch/steps/expire.ts'
@@ -99,6 +104,9 @@ describe('a month of sales', () => {
     const { computed } = await computeEpoch(world.session('operator', narrow), JANUARY)
     expect(refused).toBeGreaterThan(5)
     expect(computed).toEqual((await computeEpoch(world.session(), JANUARY)).computed)
+    // on a public chain final blocks alone count
+    const elsewhere = { ...world.session(), isLocal: false }
+    expect(computed).toEqual((await computeEpoch(elsewhere, JANUARY)).computed)
   })
 
   it('is written to a file that others compare to the unit', async () => {
@@ -217,5 +225,31 @@ describe('a month of sales', () => {
     expect(said).toMatch(/nobody has earned a reward/)
     await expect(propose(world.session(), { month: MARCH + 3 })).rejects.toThrow(/nothing to propose/)
     await expect(propose(world.session(), { month: JANUARY - 1 })).rejects.toThrow(/the pool begins with 2040-01/)
+  })
+})
+
+describe('account 0', () => {
+  it('on a public chain waits for its owner before the pool may take it', async () => {
+    await expect(accept(world.session())).rejects.toThrow(/the pool owns account 0 already/)
+    const { connection, token } = world.session()
+    const settings = settingsSchema.parse({ token: token.address })
+    const deployment = await deployMall({ ...connection, isLocal: false }, settings)
+    const session = { ...world.session(), ...epochMallOf(connection, deployment) }
+    const first = await session.client.readContract(poolCall(session, 'FIRST_EPOCH', []))
+    await world.passTo(startOfMonth(first + 1))
+    await expect(compute(session, { month: first })).rejects.toThrow(/the pool does not own account 0 yet/)
+    await expect(accept(session)).rejects.toThrow(/its owner 0x\w+ has to call proposeWallet\(0, 0x\w+\) on the mall/)
+
+    const propose = { abi: mallAbi, address: session.mall, functionName: 'proposeWallet' } as const
+    await send(connection, { ...propose, args: [0, session.pool] })
+    expect(await accept({ ...world.session('stranger'), mall: session.mall, pool: session.pool })).toBe(0)
+    expect(await compute(session, { month: first })).toBe(0)
+    expect(said).toMatch(/nobody has earned a reward/)
+  })
+
+  it('of a mall deployed without a pool is left alone', () => {
+    const { connection } = world.session()
+    const { bonusPool: _, ...bare } = world.deployment
+    expect(() => epochMallOf(connection, bare)).toThrow(/was deployed without a bonus pool/)
   })
 })
