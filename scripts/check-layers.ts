@@ -12,6 +12,7 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
   { layer: 'interfaces', files: /^contracts\/interfaces\//, may: ['types', 'libraries'] },
   { layer: 'modules', files: /^contracts\/modules\//, may: ['types', 'libraries', 'interfaces'] },
   { layer: 'mall', files: /^contracts\/Mall\.sol$/, may: ['interfaces', 'modules'] },
+  { layer: 'periphery', files: /^contracts\/periphery\//, may: ['types', 'libraries', 'interfaces'] },
   { layer: 'beside', files: /^contracts\/(demo|probe|bench)\//, may: [] },
   { layer: 'abis', files: /^(abis|deployments)\//, may: [] },
   { layer: 'spec', files: /^spec\//, may: [] },

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { mallAbi } from '../abis/mall.ts'
 import { type Connection, connectNetwork, connectReader, connectRpc } from './lib/chain/connect.ts'
 import { readFlags } from './lib/cli/flags.ts'
 import { runCommand } from './lib/cli/run-command.ts'
@@ -49,6 +50,7 @@ await runCommand('deploy', async () => {
   await writeDeployment(file, deployment)
   await journal.close()
   tell(connection, deployment, file)
+  await tellOfPool(connection, deployment)
   return 0
 })
 
@@ -87,4 +89,12 @@ async function checkFile(file: string, chain: { network?: string | undefined; rp
     `deploy: compared ${figures}: ${problems.length === 0 ? 'all as in' : `${problems.length} differ from`} ${file}`,
   )
   return problems.length === 0 ? 0 : 1
+}
+
+async function tellOfPool({ publicClient }: Connection, { mall, bonusPool }: FullDeployment) {
+  if (bonusPool === undefined) return
+  const owner = await publicClient.readContract({ abi: mallAbi, address: mall, functionName: 'walletOf', args: [0] })
+  if (owner === bonusPool) return
+  console.log(`deploy: note: breakage still belongs to the treasury; to hand it over for good, the treasury calls`)
+  console.log(`deploy: proposeWallet(0, ${bonusPool}) on the mall, then anybody runs npm run epoch -- accept`)
 }

@@ -1,12 +1,13 @@
 import { getAddress, toFunctionSelector } from 'viem'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { bonusPoolAbi } from '../../abis/bonus-pool.ts'
 import { mallAbi } from '../../abis/mall.ts'
 import { accessManager, readArtifact } from '../../scripts/lib/chain/artifact.ts'
 import type { Connection } from '../../scripts/lib/chain/connect.ts'
 import { deployContract } from '../../scripts/lib/chain/deploy-contract.ts'
 import { checkToken } from '../../scripts/lib/deploy/check-token.ts'
 import { deployMall } from '../../scripts/lib/deploy/deploy-mall.ts'
-import { deploymentSchema } from '../../scripts/lib/deploy/deployment.ts'
+import { type Deployment, deploymentSchema } from '../../scripts/lib/deploy/deployment.ts'
 import { settingsSchema } from '../../scripts/lib/deploy/settings.ts'
 import { faults, faultyToken, localConnection, SUPPLY } from './chain.ts'
 
@@ -71,7 +72,7 @@ describe('a deployment', () => {
 
     const { address } = connection.wallet.account
     const read = await reader(deployment.authority)
-    for (const role of [0n, 1n, 2n, 3n, 4n, 5n]) expect(await read('hasRole', [role, address])).toEqual([true, 0])
+    for (const role of [0n, 1n, 2n, 3n, 4n, 5n, 6n]) expect(await read('hasRole', [role, address])).toEqual([true, 0])
     expect(await read('getTargetAdminDelay', [deployment.mall])).toBe(0)
   })
 
@@ -94,6 +95,41 @@ describe('a deployment', () => {
     for (const [name, role] of Object.entries(expected)) expect([name, await roleOf(name)]).toEqual([name, role])
   })
 
+  it('brings a bonus pool, opens it to its two roles, and gives it account 0 on a local chain', async () => {
+    const deployment = await deployMall(connection, settingsSchema.parse({ challengeWindow: '3d' }))
+    const pool = deployment.bonusPool ?? zeroAddress
+    const read = await reader(deployment.authority)
+    const restricted = bonusPoolAbi.flatMap((item) => {
+      return item.type === 'function' && item.stateMutability === 'nonpayable' ? [item] : []
+    })
+    const roleOf = async (item: (typeof restricted)[number]) =>
+      [item.name, await read('getTargetFunctionRole', [pool, toFunctionSelector(item)])] as const
+    // 0 is the default and means nothing for a function that asks for no role
+    expect(Object.fromEntries(await Promise.all(restricted.map(roleOf)))).toEqual({
+      acceptAccount: 0n,
+      claim: 0n,
+      collect: 0n,
+      expire: 0n,
+      multicall: 0n,
+      propose: 6n,
+      setAuthority: 0n,
+      veto: 4n,
+    })
+    expect(await ownerOfPool(deployment)).toBe(pool)
+    const window = { abi: bonusPoolAbi, address: pool, functionName: 'CHALLENGE_WINDOW' } as const
+    expect(await connection.publicClient.readContract(window)).toBe(259_200n)
+  })
+
+  it('refuses windows the bonus pool would refuse, before anything is deployed', () => {
+    expect(() => settingsSchema.parse({ challengeWindow: '47h' })).toThrow(/not from 2d to 60d/)
+    expect(() => settingsSchema.parse({ claimWindow: '89d' })).toThrow(/not from 90d to 1830d/)
+  })
+
+  it('leaves account 0 with a treasury that is somebody else', async () => {
+    const treasury = getAddress(`0x${'0c'.repeat(20)}`)
+    expect(await ownerOfPool(await deployMall(connection, settingsSchema.parse({ treasury })))).toBe(treasury)
+  })
+
   it('hands everything to another admin, after delays, and keeps nothing', async () => {
     const admin = getAddress(`0x${'0a'.repeat(20)}`)
     const settings = settingsSchema.parse({ admin, adminDelay: '2d', guardian: `0x${'0b'.repeat(20)}` })
@@ -101,7 +137,7 @@ describe('a deployment', () => {
     const read = await reader(deployment.authority)
     const deployer = connection.wallet.account.address
     expect(await read('hasRole', [0n, admin])).toEqual([true, 172_800])
-    for (const role of [0n, 1n, 2n, 3n, 4n, 5n])
+    for (const role of [0n, 1n, 2n, 3n, 4n, 5n, 6n])
       expect((await read('hasRole', [role, deployer])) as unknown[]).toEqual([false, 0])
     expect(await read('hasRole', [1n, admin])).toEqual([true, 0])
     expect(await read('hasRole', [4n, `0x${'0b'.repeat(20)}`])).toEqual([true, 0])
@@ -111,6 +147,7 @@ describe('a deployment', () => {
     await connection.publicClient.request({ method: 'evm_increaseTime', params: [5 * 86_400] } as never)
     await connection.publicClient.request({ method: 'evm_mine' } as never)
     expect(await read('getTargetAdminDelay', [deployment.mall])).toBe(172_800)
+    expect(await read('getTargetAdminDelay', [deployment.bonusPool])).toBe(172_800)
   })
 
   it('refuses a public chain without a token', async () => {
@@ -124,8 +161,14 @@ describe('a deployment', () => {
     const read = await reader(deployment.authority)
     expect(await read('hasRole', [0n, connection.wallet.account.address])).toEqual([true, 172_800])
     expect(deployment.arguments.planDelay).toBe(172_800)
+    expect(await ownerOfPool(deployment)).toBe(connection.wallet.account.address)
   })
 })
+
+function ownerOfPool({ mall }: Deployment) {
+  const call = { abi: mallAbi, address: mall, functionName: 'walletOf', args: [0] } as const
+  return connection.publicClient.readContract(call)
+}
 
 async function reader(authority: `0x${string}`) {
   const { abi } = await readArtifact(accessManager.source, accessManager.name)

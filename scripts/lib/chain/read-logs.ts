@@ -1,14 +1,21 @@
 import type { AbiEvent, Address, GetLogsReturnType, PublicClient } from 'viem'
 
-type Query<E extends AbiEvent> = { address: Address; block: bigint; event: E; args?: Record<string, unknown> }
+type Query<E extends AbiEvent> = {
+  address: Address
+  block: bigint
+  /** the last block; the newest without it */
+  to?: bigint
+  event: E
+  args?: Record<string, unknown>
+}
 
-/** All logs of an event since a block; ranges a node finds too large are halved. */
+/** All logs of an event from a block on; ranges a node finds too large are halved. */
 export async function readLogs<const E extends AbiEvent>(
   client: PublicClient,
-  { address, block, event, args }: Query<E>,
+  { address, block, to, event, args }: Query<E>,
 ): Promise<GetLogsReturnType<E, [E], true>> {
   // viem remembers the number for a while: what was just sent would be missed and sent again
-  const latest = await client.getBlockNumber({ cacheTime: 0 })
+  const latest = to ?? (await client.getBlockNumber({ cacheTime: 0 }))
   const logs: unknown[] = []
   let from = block
   let span = latest - block + 1n

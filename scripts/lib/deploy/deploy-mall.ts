@@ -8,6 +8,7 @@ import { deploymentProblems } from './check-deployment.ts'
 import { checkToken, readToken, type TokenFacts } from './check-token.ts'
 import { deployContractOnce } from './deploy-contract-once.ts'
 import type { Access, DeployedContract, FullDeployment } from './deployment.ts'
+import { handPoolOver } from './hand-pool-over.ts'
 import { type Journal, memoryJournal } from './journal.ts'
 import { periphery } from './periphery.ts'
 import { sendOnce } from './send-once.ts'
@@ -54,6 +55,10 @@ export async function deployMall(
     targets.map(({ name, address, artifact }) => ({ name, address, abi: artifact.abi })),
   )
   await handOver(connection, journal, authority, access, targets)
+  const bonusPool = targets.find(({ name }) => name === 'BonusPool')?.address
+  if (bonusPool && connection.isLocal && config.treasury === deployer) {
+    await handPoolOver(connection, mall.address, bonusPool)
+  }
 
   const block = await connection.publicClient.getBlock({ blockNumber: BigInt(mall.block) })
   const deployment: FullDeployment = {
@@ -61,6 +66,7 @@ export async function deployMall(
     network: connection.name,
     mall: mall.address,
     authority: authority.address,
+    ...(bonusPool && { bonusPool }),
     token,
     block: mall.block,
     transactionHash: mall.transactionHash,

@@ -32,6 +32,7 @@ export const deploymentSchema = z.object({
   network: z.string(),
   mall: address,
   authority: address,
+  bonusPool: address.optional(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.int().min(0) }),
   block: z.int().min(0),
   transactionHash: hash,

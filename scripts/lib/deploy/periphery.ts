@@ -24,4 +24,11 @@ export type Periphery = {
 }
 
 /** The contracts beside the mall. A new one is one entry here: deploying, roles, checks and verification follow from it. */
-export const periphery: readonly Periphery[] = []
+export const periphery: readonly Periphery[] = [
+  {
+    name: 'BonusPool',
+    source: 'contracts/periphery/BonusPool.sol',
+    args: ({ contracts, settings }) => [contracts.Mall, settings.challengeWindow, settings.claimWindow],
+    functions: { REPORTER: ['propose'], GUARDIAN: ['veto'] },
+  },
+]

@@ -9,6 +9,8 @@ export const roles = {
   GUARDIAN: { id: 4n, functions: ['pause', 'unpause'] },
   // checked by `claim` itself, which is open to an account's owner too and knows no execution delay
   TREASURER: { id: 5n, functions: [] },
+  // opens a function of the bonus pool, as GUARDIAN does too
+  REPORTER: { id: 6n, functions: [] },
 } as const
 
 export type RoleName = keyof typeof roles
@@ -28,6 +30,8 @@ export function holdingsOf(settings: Settings, deployer: Address, adminDelay: nu
     ARBITER: [settings.arbiter, settings.arbiterDelay],
     GUARDIAN: [settings.guardian, settings.guardianDelay],
     TREASURER: [settings.treasurer, 0],
+    // a wrong proposal is what the challenge window is for
+    REPORTER: [settings.reporter, 0],
   }
   const holdings = roleNames.map((role) => {
     const [member = admin, delay] = members[role]

@@ -3,6 +3,13 @@ import { addressFlag, durationFlag, integerFlag } from '../cli/flag-types.ts'
 import { UserError } from '../cli/user-error.ts'
 import { type Limits, profileNames, profiles } from './profiles.ts'
 
+// the contract refuses others, but only once the mall is deployed
+const between = (least: number, most: number) =>
+  durationFlag.refine(
+    (seconds) => seconds >= least * 86_400 && seconds <= most * 86_400,
+    `not from ${least}d to ${most}d`,
+  )
+
 /** What may be decided at a deployment, as command line flags. */
 export const settingFlags = {
   profile: z.enum(profileNames).default('standard').describe('retail (1 level), standard (2 levels) or custom'),
@@ -20,10 +27,17 @@ export const settingFlags = {
   arbiter: addressFlag.optional().describe('holds ARBITER'),
   guardian: addressFlag.optional().describe('holds GUARDIAN'),
   treasurer: addressFlag.optional().describe('holds TREASURER'),
+  reporter: addressFlag.optional().describe('holds REPORTER'),
   plannerDelay: durationFlag.default(0).describe("PLANNER's execution delay; 0s, for plans have --plan-delay"),
   admitterDelay: durationFlag.default(0).describe("ADMITTER's execution delay; 0s"),
   arbiterDelay: durationFlag.default(0).describe("ARBITER's execution delay; 0s, for a ruling has a deadline"),
   guardianDelay: durationFlag.default(0).describe("GUARDIAN's execution delay; 0s, for a pause must be at once"),
+  challengeWindow: between(2, 60)
+    .default(7 * 86_400)
+    .describe('in which rewards can be vetoed, 2d to 60d; 7d'),
+  claimWindow: between(90, 1_830)
+    .default(365 * 86_400)
+    .describe('in which rewards can be claimed, 90d to 1830d; 365d'),
 }
 
 type Flags = z.output<z.ZodObject<typeof settingFlags>>
