@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const contracts = [
   { source: 'contracts/Mall.sol', name: 'Mall', file: 'mall', constant: 'mallAbi' },
+  { source: 'contracts/periphery/Checkout.sol', name: 'Checkout', file: 'checkout', constant: 'checkoutAbi' },
   { source: 'contracts/demo/DemoDollar.sol', name: 'DemoDollar', file: 'demo-dollar', constant: 'demoDollarAbi' },
 ]
 

@@ -4,7 +4,9 @@ import type { Connection } from '../chain/connect.ts'
 import { deployContract } from '../chain/deploy-contract.ts'
 import { send } from '../chain/send.ts'
 import { UserError } from '../cli/user-error.ts'
+import { checkCoins } from './check-coins.ts'
 import { checkToken } from './check-token.ts'
+import { deployCheckout } from './deploy-checkout.ts'
 import type { Deployment } from './deployment.ts'
 import { type RoleHolders, type RoleName, roles } from './roles.ts'
 import type { Settings } from './settings.ts'
@@ -12,11 +14,12 @@ import type { Settings } from './settings.ts'
 const DEMO_SUPPLY = 1_000_000_000_000n
 const PUBLIC_DELAY = 2 * 86_400
 
-/** Deploys authority and mall, hands the roles out, and returns what belongs into the deployment file. */
+/** Deploys authority, mall and checkout, hands the roles out, and returns what belongs into the deployment file. */
 export async function deployMall(connection: Connection, settings: Settings): Promise<Deployment> {
   const mallArtifact = await readArtifact('contracts/Mall.sol', 'Mall')
   const deployer = connection.wallet.account.address
   const token = await checkToken(connection, settings.token ?? (await deployDemoDollar(connection)))
+  const coins = await checkCoins(connection, settings, token.address)
 
   const manager = await readAccessManager()
   const authority = (await deployContract(connection, manager, [deployer])).address
@@ -38,6 +41,7 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     args: [roleCalls(connection, settings, mall.address, manager, mallArtifact.abi)],
   })
 
+  const checkout = await deployCheckout(connection, mall.address, coins)
   const block = await connection.publicClient.getBlock({ blockNumber: mall.receipt.blockNumber })
   return {
     chainId: connection.chainId,
@@ -49,6 +53,7 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     transactionHash: mall.receipt.transactionHash,
     arguments: config,
     deployedAt: new Date(Number(block.timestamp) * 1_000).toISOString(),
+    checkout: { address: checkout, ...coins },
   }
 }
 

@@ -16,6 +16,7 @@ export const deploymentSchema = z.object({
   transactionHash: z.custom<Hash>((value) => isHash(String(value)), 'is not a transaction hash'),
   arguments: z.record(z.string(), z.unknown()),
   deployedAt: z.iso.datetime(),
+  checkout: z.object({ address, wrappedCoin: address, uniswapFactory: address }).optional(),
 })
 
 /** Where a mall stands and how it was set up. */

@@ -17,6 +17,8 @@ export const settingFlags = {
   arbiter: addressFlag.optional().describe('holds ARBITER'),
   guardian: addressFlag.optional().describe('holds GUARDIAN'),
   treasurer: addressFlag.optional().describe('holds TREASURER'),
+  wrappedCoin: addressFlag.optional().describe("the chain's coin as a token; known on public chains, none elsewhere"),
+  uniswapFactory: addressFlag.optional().describe('Uniswap v3, to pay in coin; known on public chains, none elsewhere'),
 }
 
 export const settingsSchema = z.object(settingFlags)

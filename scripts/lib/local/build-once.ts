@@ -24,7 +24,14 @@ export const contractsBuild: Build = {
   sources: ['contracts/**/*.sol', 'hardhat.config.ts', 'package-lock.json'],
   output: 'artifacts/contracts/Mall.sol/Mall.json',
   program: 'node_modules/hardhat/dist/src/cli.js',
-  args: ['build', '--quiet', 'contracts/Mall.sol', 'contracts/demo/DemoDollar.sol', 'contracts/probe/TokenProbe.sol'],
+  args: [
+    'build',
+    '--quiet',
+    'contracts/Mall.sol',
+    'contracts/periphery/Checkout.sol',
+    'contracts/demo/DemoDollar.sol',
+    'contracts/probe/TokenProbe.sol',
+  ],
   cwd: '.',
 }
 
