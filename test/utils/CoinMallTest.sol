@@ -15,7 +15,7 @@ abstract contract CoinMallTest is CheckoutTest {
         vm.deal(buyer, PURSE);
     }
 
-    function _newToken() internal view override returns (address) {
+    function _newToken() internal virtual override returns (address) {
         return address(weth);
     }
 }

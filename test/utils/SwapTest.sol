@@ -35,11 +35,11 @@ abstract contract SwapTest is CheckoutTest {
     /// @dev Which of the two tokens a pool sorts lower.
     function _isCoinLower() internal pure virtual returns (bool);
 
-    function _newToken() internal override returns (address found) {
+    function _newToken() internal virtual override returns (address found) {
         do found = address(new AuthorizationToken(Defaults.DECIMALS)); while (address(weth) < found != _isCoinLower());
     }
 
-    function _uniswapFactory() internal override returns (address) {
+    function _uniswapFactory() internal virtual override returns (address) {
         factory = IFactory(_createFrom(string.concat(CORE, "UniswapV3Factory.sol/UniswapV3Factory.json"), ""));
         string memory file = string.concat(PERIPHERY, "NonfungiblePositionManager.sol/NonfungiblePositionManager.json");
         positions = IPositionManager(_createFrom(file, abi.encode(factory, weth, address(0))));
