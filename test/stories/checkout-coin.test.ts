@@ -54,10 +54,10 @@ async function openWithPool() {
 test('tea for 40 dollars is paid in coin, and what the pool does not take comes back', async () => {
   const { shop, uniswap, pool, dora } = await network.networkHelpers.loadFixture(openWithPool)
   const price = await quote(shop.connection, uniswap, pool, usd(40))
-  // 40 of 300,000 dollars for 100 coins move the price a little, and the pool takes 0.3 %
-  expect(price / 10n ** 12n).toBe(13_375n)
+  // the example of docs/checkout.md: 4,000 / 299,960 coins and 0.3 % for the pool
+  expect(price).toBe(13_375_237_059_357_832n)
 
-  const sent = (price * 101n) / 100n
+  const sent = parseEther('0.0136')
   expect(await costOf(dora.address, () => pays(shop, dora, paying(usd(40), sent)))).toBe(price)
   expect(await orderOn(shop)).toMatchObject({ buyer: dora.address, refundTo: dora.address, total: usd(40) })
   expect(await tokensOf(shop, shop.mall)).toBe(usd(40))
