@@ -205,8 +205,8 @@ contract Checkout is ICheckout, IUniswapV3SwapCallback, ReentrancyGuardTransient
         uint40[] calldata shelves,
         uint256 payment
     ) private returns (uint256[] memory) {
-        address refundee = refundTo == address(0) ? buyer : refundTo;
-        require(refundee != address(this), RefundAddressInvalid(refundee));
+        require(buyer != address(this), IOrders.BuyerInvalid(buyer));
+        require(refundTo != address(this), RefundAddressInvalid(refundTo));
         uint256 held = TOKEN.balanceOf(address(this));
         require(held >= payment, PaymentMissing(held, payment));
 

@@ -73,6 +73,7 @@ interface ICheckout {
     /// stands and what the gas costs him, but nothing of the buyer's.
     /// Requirements:
     /// - the signature is the buyer's, within its period, not used before and not cancelled at the token;
+    /// - the buyer is not Checkout;
     /// - `refundTo` is not Checkout; what {IOrders-place} requires.
     /// @param refundTo where refunds go, zero for the buyer
     /// @param shelves as in {IOrders-place}

@@ -1,11 +1,19 @@
-import { createRequire } from 'node:module'
+import factoryArtifact from '@uniswap/v3-core/artifacts/contracts/UniswapV3Factory.sol/UniswapV3Factory.json' with {
+  type: 'json',
+}
+import quoterArtifact from '@uniswap/v3-periphery/artifacts/contracts/lens/QuoterV2.sol/QuoterV2.json' with {
+  type: 'json',
+}
+import managerArtifact from '@uniswap/v3-periphery/artifacts/contracts/NonfungiblePositionManager.sol/NonfungiblePositionManager.json' with {
+  type: 'json',
+}
+import wethArtifact from 'canonical-weth/build/contracts/WETH9.json' with { type: 'json' }
 import { type Abi, type Address, maxUint256, parseAbi, zeroAddress } from 'viem'
 import type { Artifact } from '../../scripts/lib/chain/artifact.ts'
 import type { Connection } from '../../scripts/lib/chain/connect.ts'
 import { deployContract } from '../../scripts/lib/chain/deploy-contract.ts'
 import { send } from '../../scripts/lib/chain/send.ts'
 
-const fromPackage = createRequire(import.meta.url)
 const LAST_TICK = 887_220
 
 export const wethAbi = parseAbi([
@@ -20,17 +28,14 @@ export type Uniswap = { factory: Address; positions: Address; positionsAbi: Abi;
 
 /** Deploys WETH9 as its package has it compiled. */
 export async function deployWeth(connection: Connection): Promise<Address> {
-  return (await deploy(connection, 'canonical-weth/build/contracts/WETH9.json', [])).address
+  return (await deploy(connection, wethArtifact, [])).address
 }
 
 /** Deploys Uniswap's factory, position manager and quoter. */
 export async function deployUniswap(connection: Connection, weth: Address): Promise<Uniswap> {
-  const core = '@uniswap/v3-core/artifacts/contracts'
-  const periphery = '@uniswap/v3-periphery/artifacts/contracts'
-  const { address: factory } = await deploy(connection, `${core}/UniswapV3Factory.sol/UniswapV3Factory.json`, [])
-  const manager = `${periphery}/NonfungiblePositionManager.sol/NonfungiblePositionManager.json`
-  const positions = await deploy(connection, manager, [factory, weth, zeroAddress])
-  const quoter = await deploy(connection, `${periphery}/lens/QuoterV2.sol/QuoterV2.json`, [factory, weth])
+  const { address: factory } = await deploy(connection, factoryArtifact, [])
+  const positions = await deploy(connection, managerArtifact, [factory, weth, zeroAddress])
+  const quoter = await deploy(connection, quoterArtifact, [factory, weth])
   return {
     factory,
     positions: positions.address,
@@ -91,8 +96,8 @@ export async function deposit({ wallet, publicClient }: Connection, weth: Addres
   await publicClient.waitForTransactionReceipt({ hash })
 }
 
-async function deploy(connection: Connection, file: string, args: unknown[]) {
-  const { abi, bytecode }: Artifact = fromPackage(file)
+async function deploy(connection: Connection, artifact: unknown, args: unknown[]) {
+  const { abi, bytecode } = artifact as Artifact
   const { address } = await deployContract(connection, { abi, bytecode }, args)
   return { address, abi }
 }

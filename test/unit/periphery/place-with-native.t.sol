@@ -129,6 +129,17 @@ contract PlaceWithNativeTest is CoinMallTest {
         checkout.placeWithAuthorization(_carts(), buyer, address(0), _noHints(), none);
     }
 
+    function test_RevertWhen_AnAuthorizationNamesTheCheckoutItself() external {
+        // it should revert with BuyerInvalid, though what lies here would pay for it
+        vm.startPrank(buyer);
+        weth.deposit{ value: Defaults.TOTAL }();
+        weth.transfer(address(checkout), Defaults.TOTAL);
+        vm.stopPrank();
+        ICheckout.Authorization memory none;
+        expectError(IOrders.BuyerInvalid.selector, num(address(checkout)));
+        checkout.placeWithAuthorization(_carts(), address(checkout), buyer, _noHints(), none);
+    }
+
     /* A PAYER WITH CODE */
 
     function _payer() private returns (CoinPayer payer) {
