@@ -64,6 +64,8 @@ export default defineConfig({
     solidity: {
       fuzz: { runs: 512, seed: '0x2026' },
       invariant: { runs: 32, depth: 100, failOnRevert: true },
+      // the real Uniswap and WETH9, as their packages have them compiled
+      fsPermissions: { readDirectory: ['node_modules/@uniswap', 'node_modules/canonical-weth'] },
     },
   },
   paths: { tests: { solidity: 'test', nodejs: 'test/none' } },

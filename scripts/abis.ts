@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, '..')
 const contracts = [
   { source: 'contracts/Mall.sol', name: 'Mall', file: 'mall', constant: 'mallAbi' },
   { source: 'contracts/periphery/BonusPool.sol', name: 'BonusPool', file: 'bonus-pool', constant: 'bonusPoolAbi' },
+  { source: 'contracts/periphery/Checkout.sol', name: 'Checkout', file: 'checkout', constant: 'checkoutAbi' },
   { source: 'contracts/demo/DemoDollar.sol', name: 'DemoDollar', file: 'demo-dollar', constant: 'demoDollarAbi' },
 ]
 

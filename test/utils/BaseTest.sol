@@ -151,7 +151,7 @@ abstract contract BaseTest is Test {
         return ICatalog.ListingInput(merchantId, price, Defaults.STOCK, Defaults.COMMISSION_BPS, planId, "{}");
     }
 
-    function _fund(address who) internal {
+    function _fund(address who) internal virtual {
         token.mint(who, 1e15);
         vm.prank(who);
         token.approve(address(mall), type(uint256).max);

@@ -54,21 +54,21 @@ export type DeployedMall = {
   deployedAt: number
 }
 
-type MallOptions = { decimals?: number; limits?: Partial<Limits>; operator: Person; treasury: Person }
+type MallOptions = { decimals?: number; limits?: Partial<Limits>; operator: Person; treasury: Person; token?: Address }
 
-/** Deploys a token that can freeze addresses, an AccessManager and a mall; the operator gets every role. */
+/** Deploys a token that can freeze addresses unless one is named, an AccessManager and a mall; the operator gets every role. */
 export async function deployMall(options: MallOptions): Promise<DeployedMall> {
   const { decimals = 6, operator, treasury } = options
   const limits = { ...LIMITS, ...options.limits }
   const { viem } = network
   const [deployer] = await viem.getWalletClients()
   if (!deployer) throw new Error('the network has no accounts')
-  const token = await viem.deployContract('BlockableToken', [decimals])
+  const token = options.token ?? (await viem.deployContract('BlockableToken', [decimals])).address
   const manager = await viem.deployContract('AccessManager', [deployer.account.address])
   const { maxLevels, maxCommissionBps, maxFeeBps, minReturnWindow, planDelay } = limits
   const mall = await viem.deployContract('Mall', [
     {
-      token: token.address,
+      token,
       authority: manager.address,
       treasury,
       maxLevels: BigInt(maxLevels),
@@ -87,7 +87,7 @@ export async function deployMall(options: MallOptions): Promise<DeployedMall> {
   }
   const address = mall.address.toLowerCase() as Person
   const config = { address, treasury, decimals, limits, pausePeriod: PAUSE_PERIOD }
-  return { address: mall.address, token: token.address, authority: manager.address, config, deployedAt }
+  return { address: mall.address, token, authority: manager.address, config, deployedAt }
 }
 
 function selectorOf(name: string): Hex {

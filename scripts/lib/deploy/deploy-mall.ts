@@ -4,6 +4,7 @@ import type { Connection } from '../chain/connect.ts'
 import { UserError } from '../cli/user-error.ts'
 import { accessCalls, accessOf } from './access.ts'
 import { accessProblems } from './check-access.ts'
+import { checkCoins } from './check-coins.ts'
 import { deploymentProblems } from './check-deployment.ts'
 import { checkToken, readToken, type TokenFacts } from './check-token.ts'
 import { deployContractOnce } from './deploy-contract-once.ts'
@@ -30,6 +31,8 @@ export async function deployMall(
 ): Promise<FullDeployment> {
   const deployer = connection.wallet.account.address
   const token = await openToken(connection, settings, journal)
+  // said before anything is deployed that would be of no use
+  const coins = await checkCoins(connection, settings, token.address)
   const authority = await deployContractOnce(connection, journal, { ...accessManager, args: [deployer] })
   const delay = connection.isLocal ? 0 : PUBLIC_DELAY
   const config = {
@@ -56,6 +59,7 @@ export async function deployMall(
   )
   await handOver(connection, journal, authority, access, targets)
   const bonusPool = targets.find(({ name }) => name === 'BonusPool')?.address
+  const checkout = targets.find(({ name }) => name === 'Checkout')?.address
   if (bonusPool && connection.isLocal && config.treasury === deployer) {
     await handPoolOver(connection, mall.address, bonusPool)
   }
@@ -67,6 +71,7 @@ export async function deployMall(
     mall: mall.address,
     authority: authority.address,
     ...(bonusPool && { bonusPool }),
+    ...(checkout && { checkout: { address: checkout, ...coins } }),
     token,
     block: mall.block,
     transactionHash: mall.transactionHash,

@@ -33,6 +33,7 @@ export const deploymentSchema = z.object({
   mall: address,
   authority: address,
   bonusPool: address.optional(),
+  checkout: z.object({ address, wrappedCoin: address, uniswapFactory: address }).optional(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.int().min(0) }),
   block: z.int().min(0),
   transactionHash: hash,

@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import type { Connection } from '../chain/connect.ts'
+import { checkCoins } from './check-coins.ts'
 import type { RoleName } from './roles.ts'
 import type { Settings } from './settings.ts'
 
@@ -30,5 +31,13 @@ export const periphery: readonly Periphery[] = [
     source: 'contracts/periphery/BonusPool.sol',
     args: ({ contracts, settings }) => [contracts.Mall, settings.challengeWindow, settings.claimWindow],
     functions: { REPORTER: ['propose'], GUARDIAN: ['veto'] },
+  },
+  {
+    name: 'Checkout',
+    source: 'contracts/periphery/Checkout.sol',
+    args: async ({ connection, contracts, settings, token }) => {
+      const { wrappedCoin, uniswapFactory } = await checkCoins(connection, settings, token)
+      return [contracts.Mall, wrappedCoin, uniswapFactory]
+    },
   },
 ]

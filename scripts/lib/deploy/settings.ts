@@ -27,6 +27,8 @@ export const settingFlags = {
   arbiter: addressFlag.optional().describe('holds ARBITER'),
   guardian: addressFlag.optional().describe('holds GUARDIAN'),
   treasurer: addressFlag.optional().describe('holds TREASURER'),
+  wrappedCoin: addressFlag.optional().describe("the chain's coin as a token; known on public chains, none elsewhere"),
+  uniswapFactory: addressFlag.optional().describe('Uniswap v3, to pay in coin; known on public chains, none elsewhere'),
   reporter: addressFlag.optional().describe('holds REPORTER'),
   plannerDelay: durationFlag.default(0).describe("PLANNER's execution delay; 0s, for plans have --plan-delay"),
   admitterDelay: durationFlag.default(0).describe("ADMITTER's execution delay; 0s"),
