@@ -326,6 +326,107 @@ export const mallAbi = [
     "inputs": [
       {
         "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "buyer",
+        "type": "address"
+      }
+    ],
+    "name": "OfferBuyerDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "validUntil",
+        "type": "uint256"
+      }
+    ],
+    "name": "OfferExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "unitPrice",
+        "type": "uint256"
+      }
+    ],
+    "name": "OfferInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "quantity",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "maxQuantity",
+        "type": "uint256"
+      }
+    ],
+    "name": "OfferQuantityTooHigh",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      }
+    ],
+    "name": "OfferSignatureInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "uses",
+        "type": "uint256"
+      }
+    ],
+    "name": "OfferUsedUp",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
         "name": "orderId",
         "type": "uint256"
       }
@@ -975,6 +1076,25 @@ export const mallAbi = [
       }
     ],
     "name": "MerchantSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint40",
+        "name": "merchantId",
+        "type": "uint40"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint64",
+        "name": "number",
+        "type": "uint64"
+      }
+    ],
+    "name": "OfferCancelled",
     "type": "event"
   },
   {
@@ -1889,6 +2009,24 @@ export const mallAbi = [
     "inputs": [
       {
         "internalType": "uint40",
+        "name": "merchantId",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint64",
+        "name": "number",
+        "type": "uint64"
+      }
+    ],
+    "name": "cancelOffer",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint40",
         "name": "id",
         "type": "uint40"
       },
@@ -2071,6 +2209,30 @@ export const mallAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint40",
+        "name": "merchantId",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint64",
+        "name": "number",
+        "type": "uint64"
+      }
+    ],
+    "name": "offerUses",
+    "outputs": [
+      {
+        "internalType": "uint16",
+        "name": "uses",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "orderId",
         "type": "uint256"
@@ -2231,6 +2393,60 @@ export const mallAbi = [
             ],
             "internalType": "struct IOrders.Line[]",
             "name": "lines",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "components": [
+                  {
+                    "internalType": "uint40",
+                    "name": "productId",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint96",
+                    "name": "unitPrice",
+                    "type": "uint96"
+                  },
+                  {
+                    "internalType": "uint40",
+                    "name": "validUntil",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "maxUses",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "maxQuantity",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint64",
+                    "name": "number",
+                    "type": "uint64"
+                  },
+                  {
+                    "internalType": "address",
+                    "name": "buyer",
+                    "type": "address"
+                  }
+                ],
+                "internalType": "struct IOffers.Offer",
+                "name": "offer",
+                "type": "tuple"
+              },
+              {
+                "internalType": "bytes",
+                "name": "signature",
+                "type": "bytes"
+              }
+            ],
+            "internalType": "struct IOffers.SignedOffer[]",
+            "name": "offers",
             "type": "tuple[]"
           },
           {

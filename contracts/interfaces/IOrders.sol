@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { OrderState, Status } from "../types/Order.sol";
 import { PlacedLine } from "../types/PlacedLine.sol";
+import { IOffers } from "./IOffers.sol";
 
 /// @notice The life of an order from payment into escrow to its end.
 interface IOrders {
@@ -13,6 +14,7 @@ interface IOrders {
     }
 
     /// @notice What one buyer orders from one merchant, all lines under one plan; it becomes one order.
+    /// @param offers of the merchant, for lines to be priced by; empty for none
     /// @param referrerId the account whose link led here, 0 for none
     /// @param region ISO 3166-2 code, such as "CN-44", zero for none
     /// @param delivery hash of the sealed address, zero for none
@@ -20,6 +22,7 @@ interface IOrders {
     struct Cart {
         uint40 merchantId;
         Line[] lines;
+        IOffers.SignedOffer[] offers;
         uint40 referrerId;
         bytes6 region;
         bytes32 delivery;
@@ -104,6 +107,7 @@ interface IOrders {
     /// Requirements:
     /// - intake is open; there is a cart and each has lines; quantities are not zero;
     /// - every product is listed, in stock, of the cart's merchant and all of one plan that is not retired;
+    /// - an offer that prices a line is signed by the merchant, for the buyer, and has time, quantity and uses left;
     /// - the merchant is admitted and not suspended; the total is at most `maxTotal`;
     /// - buyer is not zero; `refundTo` is not the mall; the caller approved the sum.
     /// @param buyer who may confirm, return and cancel

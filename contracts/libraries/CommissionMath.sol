@@ -15,10 +15,11 @@ library CommissionMath {
     }
 
     /// @notice What one level earns of an order's commission at its tier, rounded down.
-    function levelShareDown(uint256 commission, uint256 levelBps, uint256 tierBps) internal pure returns (uint256) {
+    /// @param rate the level's basis points times the tier's
+    function levelShareDown(uint256 commission, uint256 rate) internal pure returns (uint256) {
         // Safe unchecked: below 2^128.
         unchecked {
-            return (commission * levelBps * tierBps) / (BPS * BPS);
+            return (commission * rate) / (BPS * BPS);
         }
     }
 

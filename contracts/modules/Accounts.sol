@@ -6,7 +6,7 @@ import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import { IAccounts } from "../interfaces/IAccounts.sol";
-import { Account, ACCOUNT_MERCHANT, ACCOUNT_SUSPENDED, newAccount } from "../types/Account.sol";
+import { Account, AccountTable, ACCOUNT_MERCHANT, ACCOUNT_SUSPENDED, newAccount } from "../types/Account.sol";
 import { Register } from "../types/Register.sol";
 import { Wallet } from "../types/Wallet.sol";
 import { Governance } from "./Governance.sol";
@@ -30,8 +30,8 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     /// @inheritdoc IAccounts
     IERC20 public immutable TOKEN;
 
-    Account[1 << 40] internal _accounts;
-    mapping(uint256 id => address) private _walletOf;
+    AccountTable internal _accounts;
+    mapping(uint256 id => address) internal _walletOf;
     mapping(address wallet => Wallet) internal _wallets;
     mapping(uint256 id => address) private _proposedWalletOf;
     mapping(uint256 merchantId => mapping(address who => uint8)) private _permissionsOf;
@@ -57,7 +57,7 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
 
         id = uint40(register_.nextAccount());
         _register = register_.countAccount();
-        _accounts[id] = newAccount(uplineId, block.timestamp);
+        _accounts.row(id).word = newAccount(uplineId, block.timestamp);
         _walletOf[id] = msg.sender;
         _wallets[msg.sender] = wallet.withAccount(id);
         emit DistributorRegistered(id, msg.sender, uplineId);
@@ -182,11 +182,11 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     function uplines(uint40 id, uint256 n) external view returns (uint40[] memory ids) {
         uint256 above = _accountAt(id).upline();
         uint256 length;
-        for (uint256 next = above; next != 0 && length < n; ++length) next = _accounts[next].upline();
+        for (uint256 next = above; next != 0 && length < n; ++length) next = _accounts.row(next).word.upline();
         ids = new uint40[](length);
         for (uint256 i = 0; i < length; ++i) {
             ids[i] = uint40(above);
-            above = _accounts[above].upline();
+            above = _accounts.row(above).word.upline();
         }
     }
 
@@ -198,7 +198,7 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     /* INTERNAL */
 
     function _accountAt(uint256 id) internal view returns (Account found) {
-        found = _accounts[id];
+        found = _accounts.row(id).word;
         require(found.isActive(), AccountUnknown(id));
     }
 
@@ -220,7 +220,7 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     }
 
     function _requireSelling(uint256 merchantId) internal view {
-        Account merchant = _accounts[merchantId];
+        Account merchant = _accounts.row(merchantId).word;
         require(merchant.isMerchant(), MerchantUnknown(merchantId));
         require(!merchant.isSuspended(), MerchantSuspended(merchantId));
     }
@@ -235,13 +235,13 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
     }
 
     function _credit(uint256 id, uint256 amount) internal {
-        if (amount != 0) _accounts[id] = _accounts[id].addBalance(amount);
+        if (amount != 0) _accounts.row(id).word = _accounts.row(id).word.addBalance(amount);
     }
 
     function _takeBalance(uint256 id) private returns (uint96 amount) {
         Account owner = _accountAt(id);
         amount = uint96(owner.balance());
-        if (amount != 0) _accounts[id] = owner.clearBalance();
+        if (amount != 0) _accounts.row(id).word = owner.clearBalance();
     }
 
     function _payOut(uint40 id) private returns (uint256) {
@@ -259,11 +259,11 @@ abstract contract Accounts is Governance, ReentrancyGuardTransient, IAccounts {
 
     function _setFlag(uint256 id, uint256 flag, bool on) private {
         require(id > HOUSE, AccountReserved(id));
-        _accounts[id] = _accountAt(id).withFlag(flag, on);
+        _accounts.row(id).word = _accountAt(id).withFlag(flag, on);
     }
 
     function _open(uint256 id, address treasury) private {
-        _accounts[id] = newAccount(0, block.timestamp);
+        _accounts.row(id).word = newAccount(0, block.timestamp);
         _walletOf[id] = treasury;
         emit DistributorRegistered(uint40(id), treasury, 0);
     }

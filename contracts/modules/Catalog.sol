@@ -3,14 +3,14 @@ pragma solidity 0.8.37;
 
 import { ICatalog } from "../interfaces/ICatalog.sol";
 import { PlanTerms } from "../types/PlanWords.sol";
-import { Product, PRODUCT_LISTED, PRODUCT_ON_SALE, newProduct } from "../types/Product.sol";
+import { Product, ProductTable, PRODUCT_LISTED, PRODUCT_ON_SALE, newProduct } from "../types/Product.sol";
 import { Register } from "../types/Register.sol";
 import { Accounts } from "./Accounts.sol";
 
 /// @title Catalog
 /// @notice What the merchants sell: one word a product, a second one only while a sale is set.
 abstract contract Catalog is Accounts, ICatalog {
-    Product[1 << 40] internal _products;
+    ProductTable internal _products;
     mapping(uint256 productId => Sale) private _sales;
 
     /* LISTING */
@@ -26,7 +26,7 @@ abstract contract Catalog is Accounts, ICatalog {
 
         productId = uint40(register_.nextProduct());
         _register = register_.countProduct();
-        _products[productId] = newProduct({
+        _products.row(productId).word = newProduct({
             unitPrice: listing.price,
             pieces: listing.stock,
             rateBps: listing.commissionBps,
@@ -83,7 +83,7 @@ abstract contract Catalog is Accounts, ICatalog {
             ProductStockInvalid(productId, newStock)
         );
 
-        _products[productId] = current.withStock(uint256(newStock));
+        _products.row(productId).word = current.withStock(uint256(newStock));
         emit ProductRestocked(productId, change);
     }
 
@@ -92,7 +92,7 @@ abstract contract Catalog is Accounts, ICatalog {
         Product current = _ownProduct(productId);
         require(salePrice == 0 || start < end, ProductSaleInvalid(salePrice, start, end));
 
-        _products[productId] = current.withFlag(PRODUCT_ON_SALE, salePrice != 0);
+        _products.row(productId).word = current.withFlag(PRODUCT_ON_SALE, salePrice != 0);
         _sales[productId] = Sale({ price: salePrice, start: start, end: end });
         emit ProductSaleSet(productId, salePrice, start, end);
     }
@@ -140,7 +140,7 @@ abstract contract Catalog is Accounts, ICatalog {
     }
 
     function _productAt(uint256 productId) private view returns (Product found) {
-        found = _products[productId];
+        found = _products.row(productId).word;
         require(Product.unwrap(found) != 0, ProductUnknown(productId));
     }
 
@@ -150,7 +150,7 @@ abstract contract Catalog is Accounts, ICatalog {
     }
 
     function _change(uint40 productId, Product changed) private {
-        _products[productId] = changed;
+        _products.row(productId).word = changed;
         emit ProductChanged(
             productId,
             uint96(changed.price()),

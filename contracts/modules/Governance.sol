@@ -6,20 +6,16 @@ import { IGovernance } from "../interfaces/IGovernance.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
 import {
     PlanShares,
+    PlanTable,
     PlanTerms,
     PlanTiers,
     PlanWords,
-    PLAN_BREAKAGE_TO_MERCHANT,
-    PLAN_COMPRESS,
-    PLAN_SELF_REBATE,
     TIER_THRESHOLDS,
     flagsOf,
-    packShares,
-    packTerms,
-    packTiers,
     thresholdOf
 } from "../types/PlanWords.sol";
 import { Register, newRegister } from "../types/Register.sol";
+import { PlanRules } from "./PlanRules.sol";
 
 /// @title Governance
 /// @notice Plans, the limits nobody can lift, and the pause of intake. The base of all modules.
@@ -39,8 +35,10 @@ abstract contract Governance is AccessManaged, IGovernance {
     /// @inheritdoc IGovernance
     uint256 public immutable PLAN_DELAY;
 
+    PlanRules private immutable _PLAN_RULES = new PlanRules();
+
     Register internal _register;
-    PlanWords[1 << 16] internal _plans;
+    PlanTable internal _plans;
 
     constructor(
         uint256 maxLevels,
@@ -69,18 +67,12 @@ abstract contract Governance is AccessManaged, IGovernance {
         Register register_ = _register;
         planId = uint16(register_.nextPlan());
         require(planId < type(uint16).max, PlanCountExhausted());
-        _checkShares(newPlan);
-        _checkTiers(newPlan);
-        uint32[6] memory windows = _windowsOf(newPlan);
-        _checkWindows(windows);
-
         uint256 usableFrom = block.timestamp + PLAN_DELAY;
+        PlanWords memory words = _PLAN_RULES.pack(newPlan, MAX_LEVELS, MAX_FEE_BPS, MIN_RETURN_WINDOW, usableFrom);
+
         _register = register_.countPlan();
-        _plans[planId] = PlanWords({
-            shares: packShares(newPlan.levelBps, newPlan.tierBps),
-            tiers: packTiers(newPlan.thresholds, newPlan.feeBps, newPlan.flags),
-            terms: packTerms(windows, newPlan.bindingDays, usableFrom)
-        });
+        PlanWords storage row = _plans.row(planId);
+        (row.shares, row.tiers, row.terms) = (words.shares, words.tiers, words.terms);
         emit PlanPublished(planId, newPlan, uint40(usableFrom));
     }
 
@@ -89,7 +81,7 @@ abstract contract Governance is AccessManaged, IGovernance {
         PlanTerms terms = _planTerms(planId);
         require(!terms.isRetired(), PlanRetiredAlready(planId));
 
-        _plans[planId].terms = terms.retire();
+        _plans.row(planId).terms = terms.retire();
         _register = _register.withRetired(planId);
         emit PlanRetired(planId);
     }
@@ -114,8 +106,8 @@ abstract contract Governance is AccessManaged, IGovernance {
     /// @inheritdoc IGovernance
     function plan(uint16 planId) external view returns (Plan memory published, uint40 usableFrom, bool isRetired) {
         PlanTerms terms = _planTerms(planId);
-        PlanShares shares = _plans[planId].shares;
-        PlanTiers tiers = _plans[planId].tiers;
+        PlanShares shares = _plans.row(planId).shares;
+        PlanTiers tiers = _plans.row(planId).tiers;
         for (uint256 i = 0; i < 8; ++i) {
             published.levelBps[i] = uint16(shares.levelBps(i));
             published.tierBps[i] = uint16(shares.tierBps(i));
@@ -153,7 +145,7 @@ abstract contract Governance is AccessManaged, IGovernance {
 
     /// @dev A plan's terms; reverts for one that was never published.
     function _planTerms(uint256 planId) internal view returns (PlanTerms terms) {
-        terms = _plans[planId].terms;
+        terms = _plans.row(planId).terms;
         require(PlanTerms.unwrap(terms) != 0, PlanUnknown(planId));
     }
 
@@ -162,52 +154,5 @@ abstract contract Governance is AccessManaged, IGovernance {
         terms = _planTerms(planId);
         require(!terms.isRetired(), PlanRetiredAlready(planId));
         require(block.timestamp >= terms.usableFrom(), PlanNotUsable(planId, terms.usableFrom()));
-    }
-
-    /// @dev No earner at any tier can be given more than the whole commission.
-    function _checkShares(Plan calldata newPlan) private view {
-        uint256 levelSum;
-        uint256 highestTier;
-        for (uint256 i = 0; i < DEEPEST_LINE; ++i) {
-            uint256 levelBps = newPlan.levelBps[i];
-            require(levelBps == 0 || i < MAX_LEVELS, PlanLevelsTooDeep(i + 1, MAX_LEVELS));
-            require(levelBps == 0 || i == 0 || newPlan.levelBps[i - 1] != 0, PlanLevelAfterGap(i));
-            levelSum += levelBps;
-            if (newPlan.tierBps[i] > highestTier) highestTier = newPlan.tierBps[i];
-        }
-        bool isCovered = highestTier * levelSum <= CommissionMath.BPS * CommissionMath.BPS;
-        require(isCovered, PlanSharesTooHigh(levelSum, highestTier));
-    }
-
-    function _checkTiers(Plan calldata newPlan) private view {
-        require(newPlan.feeBps <= MAX_FEE_BPS, PlanFeeTooHigh(newPlan.feeBps, MAX_FEE_BPS));
-        uint256 known = PLAN_SELF_REBATE | PLAN_COMPRESS | PLAN_BREAKAGE_TO_MERCHANT;
-        require(newPlan.flags & ~known == 0, PlanFlagsUnknown(newPlan.flags));
-        for (uint256 i = 1; i < TIER_THRESHOLDS; ++i) {
-            uint256 threshold = newPlan.thresholds[i];
-            require(threshold == 0 || threshold > newPlan.thresholds[i - 1], PlanThresholdsNotAscending(i));
-            require(threshold == 0 || newPlan.thresholds[i - 1] != 0, PlanThresholdsNotAscending(i));
-        }
-    }
-
-    function _checkWindows(uint32[6] memory windows) private view {
-        for (uint256 i = 0; i < windows.length; ++i) {
-            bool isSound = windows[i] <= MAX_WINDOW && (windows[i] > 0 || i == 0);
-            require(isSound, PlanWindowInvalid(i, windows[i]));
-        }
-        require(windows[0] <= windows[1], PlanWindowInvalid(0, windows[0]));
-        require(windows[3] >= MIN_RETURN_WINDOW, PlanWindowInvalid(3, windows[3]));
-    }
-
-    function _windowsOf(Plan calldata newPlan) private pure returns (uint32[6] memory) {
-        return
-            [
-                newPlan.cancelGrace,
-                newPlan.shipWindow,
-                newPlan.deliveryWindow,
-                newPlan.returnWindow,
-                newPlan.responseWindow,
-                newPlan.arbitrationWindow
-            ];
     }
 }

@@ -38,7 +38,7 @@ abstract contract Orders is Placement {
         uint256 merchantId = type(uint256).max;
         for (uint256 i = 0; i < orderIds.length; ++i) {
             uint256 orderId = orderIds[i];
-            OrderState state = _shelves[_shelfOf(orderId)].state;
+            OrderState state = _shelves.row(orderId).state;
             bool isShippable = state.isIn(Status.Paid) && block.timestamp < state.deadline();
             if (!isShippable || state.generation() != orderId >> 40) continue;
             if (state.merchant() != merchantId) {
@@ -46,7 +46,7 @@ abstract contract Orders is Placement {
                 _requireMerchant(merchantId, PERMISSION_SHIPPING);
             }
 
-            PlanTerms terms = _plans[state.planId()].terms;
+            PlanTerms terms = _plans.row(state.planId()).terms;
             uint256 deadline = block.timestamp + terms.deliveryWindow() + terms.returnWindow();
             _moveTo(orderId, state, Status.Shipped, deadline);
             emit OrderShipped(orderId, uint40(deadline));
@@ -62,7 +62,7 @@ abstract contract Orders is Placement {
         _requireBefore(orderId, state);
         require(!state.hasMark(ORDER_CONFIRMED), OrderAlreadyConfirmed(orderId));
 
-        uint256 window = _plans[state.planId()].terms.returnWindow();
+        uint256 window = _plans.row(state.planId()).terms.returnWindow();
         uint256 deadline = Math.min(state.deadline(), block.timestamp + window);
         _moveTo(orderId, state.withMark(ORDER_CONFIRMED), Status.Shipped, deadline);
         emit OrderConfirmed(orderId, uint40(deadline));
@@ -99,7 +99,7 @@ abstract contract Orders is Placement {
         _requireBefore(orderId, state);
         require(amount != 0 && amount <= funds.total(), OrderAmountInvalid(orderId, amount, funds.total()));
 
-        uint256 deadline = block.timestamp + _plans[state.planId()].terms.responseWindow();
+        uint256 deadline = block.timestamp + _plans.row(state.planId()).terms.responseWindow();
         _returnAmount[_shelfOf(orderId)] = amount;
         _moveTo(orderId, state, Status.ReturnRequested, deadline);
         emit ReturnRequested(orderId, amount, uint40(deadline));
@@ -121,7 +121,7 @@ abstract contract Orders is Placement {
         _requireMerchant(state.merchant(), PERMISSION_RETURNS);
         _requireBefore(orderId, state);
 
-        uint256 deadline = block.timestamp + _plans[state.planId()].terms.arbitrationWindow();
+        uint256 deadline = block.timestamp + _plans.row(state.planId()).terms.arbitrationWindow();
         _moveTo(orderId, state, Status.Disputed, deadline);
         emit ReturnContested(orderId, uint40(deadline));
     }
@@ -193,7 +193,7 @@ abstract contract Orders is Placement {
 
     /// @inheritdoc IOrders
     function orderOn(uint40 shelf) external view returns (uint256 orderId) {
-        OrderState state = _shelves[shelf].state;
+        OrderState state = _shelves.row(shelf).state;
         return state.status() == Status.None ? 0 : (state.generation() << 40) | shelf;
     }
 
@@ -240,7 +240,7 @@ abstract contract Orders is Placement {
         reducedFunds = newFunds(funds.buyer(), funds.total() - amount);
 
         _moveTo(orderId, reducedState, state.status(), state.deadline());
-        _shelves[_shelfOf(orderId)].funds = reducedFunds;
+        _shelves.row(orderId).funds = reducedFunds;
         emit OrderRefunded(
             orderId,
             _refundTo(orderId, state, funds),
@@ -255,7 +255,7 @@ abstract contract Orders is Placement {
     function _sendLastRefund(uint256 orderId, OrderState state, address buyer, address to, uint256 amount) private {
         if (TOKEN.trySafeTransfer(to, amount)) return;
         _stateOf(orderId);
-        _shelves[_shelfOf(orderId)].funds = newFunds(buyer, amount);
+        _shelves.row(orderId).funds = newFunds(buyer, amount);
         _moveTo(orderId, state.withCommission(0), Status.RefundHeld, state.deadline());
         emit RefundHeld(orderId, to, uint96(amount));
     }
@@ -269,7 +269,7 @@ abstract contract Orders is Placement {
 
     /// @dev In the grace period, or once the merchant has let the ship window pass; at any time if he buys from himself.
     function _requireBuyerMayCancel(uint256 orderId, OrderState state) private view {
-        PlanTerms terms = _plans[state.planId()].terms;
+        PlanTerms terms = _plans.row(state.planId()).terms;
         uint256 graceEnd = state.deadline() - terms.shipWindow() + terms.cancelGrace();
         bool isHisTime = block.timestamp < graceEnd || block.timestamp >= state.deadline();
         bool isAllowed = isHisTime || _mayActFor(state.merchant(), PERMISSION_RETURNS);
@@ -289,7 +289,7 @@ abstract contract Orders is Placement {
         uint256 id = state.referrer();
         for (uint256 hop = 0; hop < LONGEST_LINE && id != 0; ++hop) {
             if (id == own) return true;
-            id = _accounts[id].upline();
+            id = _accounts.row(id).word.upline();
         }
         return false;
     }

@@ -63,7 +63,7 @@ abstract contract Placement is Settlement {
         PlacedLine[] memory lines;
         uint256 commission;
         Product first;
-        (lines, total, commission, first) = _fill(cart.lines, merchantId);
+        (lines, total, commission, first) = _fill(cart.lines, cart.offers, merchantId, buyer);
         uint256 maxTotal = cart.maxTotal;
         require(total <= maxTotal, OrderTotalAboveMax(total, maxTotal));
         uint256 planId = first.planId();
@@ -73,7 +73,7 @@ abstract contract Placement is Settlement {
 
         orderId = _takeShelf(hint, register_);
         OrderState state = newState(commission, orderId, planId, referrerId, merchantId);
-        _shelves[_shelfOf(orderId)].funds = newFunds(buyer, total);
+        _shelves.row(orderId).funds = newFunds(buyer, total);
         if (refundTo != address(0) && refundTo != buyer) state = _sendRefundsTo(refundTo, orderId, state);
         // Safe unchecked: a window is below 2^32 seconds.
         unchecked {
@@ -91,7 +91,9 @@ abstract contract Placement is Settlement {
 
     function _fill(
         Line[] calldata lines,
-        uint256 merchantId
+        SignedOffer[] calldata offers,
+        uint256 merchantId,
+        address buyer
     ) private returns (PlacedLine[] memory placed, uint256 total, uint256 commission, Product first) {
         require(lines.length != 0, CartEmpty(merchantId));
         placed = new PlacedLine[](lines.length);
@@ -102,20 +104,23 @@ abstract contract Placement is Settlement {
             if (i == 0) first = product;
             else require(product.planId() == first.planId(), CartPlansDiffer(first.planId(), product.planId()));
 
+            uint256 unitPrice;
+            uint256 number;
+            if (offers.length != 0) (unitPrice, number) = _redeem(offers, merchantId, productId, quantity, buyer);
+            if (unitPrice == 0) unitPrice = product.isOnSale() ? _salePrice(productId, product) : product.price();
             // Safe unchecked: a line is below 2^128, and calldata holds fewer than 2^64 of them.
             unchecked {
-                uint256 unitPrice = product.isOnSale() ? _salePrice(productId, product) : product.price();
                 uint256 lineTotal = unitPrice * quantity;
                 uint256 rateBps = product.commissionBps();
                 total += lineTotal;
                 commission += CommissionMath.mulBpsDown(lineTotal, rateBps);
-                placed[i] = newPlacedLine(productId, quantity, rateBps, unitPrice);
+                placed[i] = newPlacedLine(productId, quantity, rateBps, unitPrice, number);
             }
         }
     }
 
     function _take(uint256 productId, uint256 quantity, uint256 merchantId) private returns (Product product) {
-        product = _products[productId];
+        product = _products.row(productId).word;
         require(product.isListed(), ProductNotListed(productId));
         require(product.merchant() == merchantId, CartMerchantsDiffer(productId, merchantId));
         require(quantity != 0, ProductQuantityZero(productId));
@@ -124,7 +129,7 @@ abstract contract Placement is Settlement {
 
         // Safe unchecked: the stock covers it.
         unchecked {
-            _products[productId] = product.withStock(stock - quantity);
+            _products.row(productId).word = product.withStock(stock - quantity);
         }
     }
 
@@ -140,10 +145,11 @@ abstract contract Placement is Settlement {
     function _referrerOf(address buyer, uint256 linkId, uint256 planId, Register register_) private returns (uint256) {
         Wallet wallet = _wallets[buyer];
         uint256 own = wallet.accountId();
-        if (own != 0) return _plans[planId].tiers.hasFlag(PLAN_SELF_REBATE) ? own : _accounts[own].upline();
+        if (own != 0)
+            return _plans.row(planId).tiers.hasFlag(PLAN_SELF_REBATE) ? own : _accounts.row(own).word.upline();
         if (wallet.referrer() != 0 && block.timestamp < wallet.boundUntil()) return wallet.referrer();
         if (linkId == 0 || linkId >= register_.nextAccount()) return 0;
-        if (msg.sender == buyer) _bind(wallet, linkId, _plans[planId].terms.bindingDays());
+        if (msg.sender == buyer) _bind(wallet, linkId, _plans.row(planId).terms.bindingDays());
         return linkId;
     }
 

@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import { ISettlement } from "../interfaces/ISettlement.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
-import { Account } from "../types/Account.sol";
-import { Credit, newCredit } from "../types/Credit.sol";
+import { Account, VOLUME_MASK } from "../types/Account.sol";
+import { taggedCredit } from "../types/Credit.sol";
+import { Earner, newEarners } from "../types/Earner.sol";
 import { Order, OrderState, Status } from "../types/Order.sol";
-import { PLAN_BREAKAGE_TO_MERCHANT, PLAN_COMPRESS, PlanShares, PlanTiers } from "../types/PlanWords.sol";
+import { PLAN_BREAKAGE_TO_MERCHANT, PLAN_COMPRESS, PlanShares, PlanTiers, PlanWords } from "../types/PlanWords.sol";
+import { CreditPlace, SettledRecord, newSettledRecord } from "../types/SettledRecord.sol";
 import { Shelves } from "./Shelves.sol";
 
 /// @title Settlement
@@ -18,15 +20,17 @@ abstract contract Settlement is Shelves, ISettlement {
     /// @dev One whole token in units, for volumes in hundredths of a token.
     uint256 private immutable _TOKEN_UNIT;
 
-    /// @dev What one call owes in sum, credited once at its end, and the plan it last read.
+    /// @dev What one call owes in sum, credited once at its end, and the run of orders it is in: merchant, referrer and plan.
     struct Batch {
-        uint256 merchantId;
+        uint256 run;
         uint256 proceeds;
         uint256 fees;
         uint256 breakage;
-        uint256 planId;
         PlanShares shares;
         PlanTiers tiers;
+        Earner first;
+        Earner end;
+        SettledRecord told;
     }
 
     constructor() {
@@ -35,16 +39,18 @@ abstract contract Settlement is Shelves, ISettlement {
 
     /// @inheritdoc ISettlement
     function settle(uint256[] calldata orderIds) external returns (uint256 count) {
-        Batch memory batch;
-        for (uint256 i = 0; i < orderIds.length; ++i) {
-            uint256 orderId = orderIds[i];
-            Order storage shelf = _shelves[_shelfOf(orderId)];
-            OrderState state = shelf.state;
-            bool isDue = state.isIn(Status.Shipped) && block.timestamp >= state.deadline();
-            if (!isDue || state.generation() != orderId >> 40) continue;
+        Batch memory batch = _newBatch();
+        // Safe unchecked: calldata holds fewer than 2^64 ids.
+        unchecked {
+            for (uint256 i = 0; i < orderIds.length; ++i) {
+                uint256 orderId = orderIds[i];
+                Order storage shelf = _shelves.row(orderId);
+                OrderState state = shelf.state;
+                if (!state.isOrder(orderId, Status.Shipped) || block.timestamp < state.deadline()) continue;
 
-            _settle(orderId, state, shelf.funds.total(), batch);
-            ++count;
+                _settle(orderId, state, shelf.funds.total(), batch);
+                ++count;
+            }
         }
         _close(batch);
     }
@@ -53,18 +59,24 @@ abstract contract Settlement is Shelves, ISettlement {
 
     /// @dev Settles one order outside a batch.
     function _settleAlone(uint256 orderId, OrderState state, uint256 total) internal {
-        Batch memory batch;
+        Batch memory batch = _newBatch();
         _settle(orderId, state, total, batch);
         _close(batch);
+    }
+
+    function _newBatch() private pure returns (Batch memory batch) {
+        batch.told = newSettledRecord();
+        batch.first = newEarners();
+        batch.end = batch.first;
     }
 
     /// @dev Ends an order by paying it out; the sum of all parts is `total` to the unit.
     function _settle(uint256 orderId, OrderState state, uint256 total, Batch memory batch) private {
         _moveTo(orderId, state, Status.Settled, state.deadline());
-        _loadPlan(batch, state.planId());
+        if (batch.run != state.run()) _beginRun(batch, state);
 
+        (uint256 paid, CreditPlace end) = _creditLine(batch, state.commission(), total);
         uint256 fee = CommissionMath.mulBpsDown(total, batch.tiers.feeBps());
-        (Credit[] memory credits, uint256 paid) = _creditLine(state, total, batch);
         // Safe unchecked: a plan pays at most the whole commission, and fee and commission rates sum to less than the total.
         unchecked {
             uint256 breakage = state.commission() - paid;
@@ -75,98 +87,106 @@ abstract contract Settlement is Shelves, ISettlement {
             }
             batch.fees += fee;
             batch.breakage += breakage;
-            _addProceeds(batch, state.merchant(), proceeds);
-            emit OrderSettled(
-                orderId,
-                uint40(state.merchant()),
-                uint96(proceeds),
-                uint96(fee),
-                uint96(breakage),
-                credits
-            );
+            batch.proceeds += proceeds;
+            batch.told.tell(OrderSettled.selector, orderId, state.merchant(), proceeds, fee, breakage, end);
         }
     }
 
-    /// @dev Credits every level of the paid depth. A suspended earner leaves his share to breakage or, under COMPRESS, is
-    /// passed over; the order's own merchant earns nothing in its line.
+    /// @dev Pays every earner of the run's line its share of one order.
     function _creditLine(
-        OrderState state,
-        uint256 total,
-        Batch memory batch
-    ) private returns (Credit[] memory credits, uint256 paid) {
-        uint256 id = state.referrer();
-        if (id == 0) return (credits, 0);
-        credits = new Credit[](MAX_LEVELS);
-        PlanShares shares = batch.shares;
-        PlanTiers tiers = batch.tiers;
-        uint256 count;
-        uint256 skips;
-        // Safe unchecked: counters below 25, and a plan pays at most the whole commission.
+        Batch memory batch,
+        uint256 commission,
+        uint256 total
+    ) private returns (uint256 paid, CreditPlace place) {
+        Earner end = batch.end;
+        place = batch.told.firstCredit();
+        // Safe unchecked: a total is below 2^96, a volume below 2^64, and a plan pays at most the whole commission.
         unchecked {
-            for (uint256 level = 0; id != 0 && level < DEEPEST_LINE;) {
-                uint256 levelBps = shares.levelBps(level);
-                if (levelBps == 0) break;
-                Account earner = _accounts[id];
-                bool isSuspended = earner.isSuspended();
-                if (isSuspended && tiers.hasFlag(PLAN_COMPRESS)) {
-                    if (++skips > MAX_SKIPS) break;
-                } else {
-                    ++level;
-                    if (!isSuspended && id != state.merchant()) {
-                        uint256 tierBps = shares.tierBps(earner.tier());
-                        uint256 amount = CommissionMath.levelShareDown(state.commission(), levelBps, tierBps);
-                        credits[count++] = _creditLevel(id, earner, amount, total, tiers);
-                        paid += amount;
-                    }
-                }
-                id = earner.upline();
+            uint256 cents = (total * 100) / _TOKEN_UNIT;
+            for (Earner earner = batch.first; earner.isBefore(end); earner = earner.next()) {
+                uint256 amount = CommissionMath.levelShareDown(commission, earner.rate());
+                Account grown = earner.account().addBalance(amount);
+                if (grown.volume() + cents > earner.limit()) grown = _rise(earner, grown, cents, batch);
+                else grown = grown.addVolume(cents);
+                _accounts.row(earner.id()).word = grown;
+                earner.setAccount(grown);
+                place = place.put(taggedCredit(earner.tag(), amount, grown.volumeBits()));
+                paid += amount;
             }
         }
-        _trim(credits, count);
     }
 
-    /// @dev One earner's balance, volume and tier in one write.
-    function _creditLevel(
-        uint256 id,
-        Account earner,
-        uint256 amount,
-        uint256 total,
-        PlanTiers tiers
-    ) private returns (Credit) {
-        Account grown = earner.addBalance(amount).addVolume((total * 100) / _TOKEN_UNIT);
-        uint256 tier = tiers.tierAt(grown.volume(), earner.tier());
-        if (tier != earner.tier()) grown = grown.withTier(tier);
-        _accounts[id] = grown;
-        return newCredit(id, amount, grown.volume(), tier);
+    /// @dev Adds volume that reaches a threshold, or is more than its field holds: then it stays full.
+    function _rise(
+        Earner earner,
+        Account account_,
+        uint256 cents,
+        Batch memory batch
+    ) private pure returns (Account grown) {
+        bool isFull = account_.volume() + cents > VOLUME_MASK;
+        grown = isFull ? account_.fillVolume() : account_.addVolume(cents);
+        uint256 tier = batch.tiers.tierAt(grown.volume(), grown.tier());
+        grown = grown.withTier(tier);
+        _setTerms(earner, earner.id(), tier, batch.shares, batch.tiers);
     }
 
-    function _loadPlan(Batch memory batch, uint256 planId) private view {
-        if (batch.planId == planId) return;
-        batch.planId = planId;
-        batch.shares = _plans[planId].shares;
-        batch.tiers = _plans[planId].tiers;
-    }
-
-    /// @dev Orders of one merchant in a row cost one credit.
-    function _addProceeds(Batch memory batch, uint256 merchantId, uint256 amount) private {
-        if (batch.merchantId != merchantId) {
-            _credit(batch.merchantId, batch.proceeds);
-            batch.merchantId = merchantId;
-            batch.proceeds = 0;
+    function _setTerms(Earner earner, uint256 id, uint256 tier, PlanShares shares, PlanTiers tiers) private pure {
+        // Safe unchecked: two shares below 2^16.
+        unchecked {
+            earner.setTerms(earner.levelBps() * shares.tierBps(tier), tiers.limitOf(tier), id, tier);
         }
-        batch.proceeds += amount;
+    }
+
+    /* INTERNAL: RUNS OF ORDERS THAT ARE PAID ALIKE */
+
+    function _beginRun(Batch memory batch, OrderState state) private {
+        _endRun(batch);
+        PlanWords storage plan_ = _plans.row(state.planId());
+        batch.run = state.run();
+        batch.shares = plan_.shares;
+        batch.tiers = plan_.tiers;
+        batch.end = _lineUp(batch, state.referrer(), state.merchant());
+    }
+
+    /// @dev Who earns at which level. A suspended account leaves its share to breakage or, under COMPRESS, is passed over; the
+    /// order's own merchant earns nothing in its line.
+    function _lineUp(Batch memory batch, uint256 id, uint256 merchantId) private view returns (Earner end) {
+        PlanShares shares = batch.shares;
+        PlanTiers tiers = batch.tiers;
+        uint256 levels = shares.levels();
+        uint256 skips;
+        end = batch.first;
+        while (levels != 0) {
+            if (id == 0) break;
+            Account earner = _accounts.row(id).word;
+            uint256 step = 16;
+            if (earner.isSuspended()) {
+                if (tiers.hasFlag(PLAN_COMPRESS)) {
+                    step = 0;
+                    // Safe unchecked: at most 17.
+                    unchecked {
+                        if (++skips > MAX_SKIPS) break;
+                    }
+                }
+            } else if (id != merchantId) {
+                end.setAccount(earner);
+                end.setLevel(levels & type(uint16).max);
+                _setTerms(end, id, earner.tier(), shares, tiers);
+                end = end.next();
+            }
+            levels >>= step;
+            id = earner.upline();
+        }
+    }
+
+    function _endRun(Batch memory batch) private {
+        _credit(uint40(batch.run), batch.proceeds);
+        batch.proceeds = 0;
     }
 
     function _close(Batch memory batch) private {
-        _credit(batch.merchantId, batch.proceeds);
+        _endRun(batch);
         _credit(HOUSE, batch.fees);
         _credit(POOL, batch.breakage);
-    }
-
-    /// @dev Shortens an array in place; `length` never exceeds what it was made with.
-    function _trim(Credit[] memory credits, uint256 length) private pure {
-        assembly ("memory-safe") {
-            mstore(credits, length)
-        }
     }
 }

@@ -20,6 +20,11 @@ struct Order {
     OrderState state;
 }
 
+/// @dev Every shelf, by the low 40 bits of an order's id.
+struct ShelfTable {
+    Order[1 << 40] rows;
+}
+
 type OrderFunds is uint256;
 type OrderState is uint256;
 
@@ -36,6 +41,7 @@ enum Status {
     Refunded
 }
 
+using { row } for ShelfTable global;
 using { buyer, total } for OrderFunds global;
 using {
     commission,
@@ -46,6 +52,8 @@ using {
     referrer,
     merchant,
     isIn,
+    isOrder,
+    run,
     hasEnded,
     hasMark,
     withMark,
@@ -56,6 +64,13 @@ using {
 uint256 constant ORDER_REFUND_TO = 1 << 142;
 uint256 constant ORDER_CONFIRMED = 1 << 143;
 uint256 constant MAX_GENERATION = type(uint16).max;
+
+/// @dev The shelf an order stands on, without the array's check of its index: what is above 40 bits is cut off.
+function row(ShelfTable storage self, uint256 orderId) pure returns (Order storage found) {
+    assembly ("memory-safe") {
+        found.slot := add(self.slot, shl(1, and(orderId, 0xffffffffff)))
+    }
+}
 
 function newFunds(address buyer_, uint256 total_) pure returns (OrderFunds) {
     return OrderFunds.wrap((uint256(uint160(buyer_)) << 96) | total_);
@@ -109,8 +124,18 @@ function merchant(OrderState self) pure returns (uint256) {
     return OrderState.unwrap(self) & type(uint40).max;
 }
 
+/// @dev Merchant, referrer and plan in one number: orders that share it are paid alike.
+function run(OrderState self) pure returns (uint256) {
+    return OrderState.unwrap(self) & type(uint96).max;
+}
+
 function isIn(OrderState self, Status expected) pure returns (bool) {
     return (OrderState.unwrap(self) >> 136) & 0xf == uint256(expected);
+}
+
+/// @dev Whether it is this very order, in a status: both fields compared in one step.
+function isOrder(OrderState self, uint256 orderId, Status expected) pure returns (bool) {
+    return (OrderState.unwrap(self) >> 136) & 0xffff0f == ((orderId >> 40) << 8) | uint256(expected);
 }
 
 function hasEnded(OrderState self) pure returns (bool) {

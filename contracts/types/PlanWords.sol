@@ -23,12 +23,17 @@ struct PlanWords {
     PlanTerms terms;
 }
 
+struct PlanTable {
+    PlanWords[1 << 16] rows;
+}
+
 type PlanShares is uint256;
 type PlanTiers is uint256;
 type PlanTerms is uint256;
 
-using { levelBps, tierBps } for PlanShares global;
-using { tierAt, feeBps, hasFlag } for PlanTiers global;
+using { row } for PlanTable global;
+using { levels, levelBps, tierBps } for PlanShares global;
+using { limitOf, tierAt, feeBps, hasFlag } for PlanTiers global;
 using {
     cancelGrace,
     shipWindow,
@@ -49,10 +54,17 @@ uint256 constant PLAN_BREAKAGE_TO_MERCHANT = 4;
 
 uint256 constant BINDING_FOR_LIFE = type(uint16).max;
 
-function packShares(uint16[8] memory levels, uint16[8] memory tiers) pure returns (PlanShares) {
+/// @dev A row without the array's check of its index: a plan's id has 16 bits wherever it comes from.
+function row(PlanTable storage self, uint256 planId) pure returns (PlanWords storage found) {
+    assembly ("memory-safe") {
+        found.slot := add(self.slot, mul(3, planId))
+    }
+}
+
+function packShares(uint16[8] memory levels_, uint16[8] memory tiers) pure returns (PlanShares) {
     uint256 word;
     for (uint256 i = 0; i < 8; ++i) {
-        word |= (uint256(levels[i]) << (16 * i)) | (uint256(tiers[i]) << (128 + 16 * i));
+        word |= (uint256(levels_[i]) << (16 * i)) | (uint256(tiers[i]) << (128 + 16 * i));
     }
     return PlanShares.wrap(word);
 }
@@ -69,6 +81,11 @@ function packTerms(uint32[6] memory windows, uint16 days_, uint256 usableFrom_) 
     return PlanTerms.wrap(word);
 }
 
+/// @dev All levels, the next one lowest: shifted by 16 bits a level, it is 0 when none is left.
+function levels(PlanShares self) pure returns (uint256) {
+    return PlanShares.unwrap(self) & type(uint128).max;
+}
+
 /// @param level below 8
 function levelBps(PlanShares self, uint256 level) pure returns (uint256) {
     return (PlanShares.unwrap(self) >> (level << 4)) & type(uint16).max;
@@ -81,6 +98,16 @@ function tierBps(PlanShares self, uint256 tier) pure returns (uint256) {
 
 function thresholdOf(PlanTiers self, uint256 index) pure returns (uint256) {
     return (PlanTiers.unwrap(self) >> (32 * index)) & type(uint32).max;
+}
+
+/// @dev The greatest volume in hundredths of a token that leaves a tier as it is; all a volume can be when none is above.
+/// @param tier below 8
+function limitOf(PlanTiers self, uint256 tier) pure returns (uint256) {
+    uint256 threshold = ((PlanTiers.unwrap(self) & type(uint224).max) >> (tier << 5)) & type(uint32).max;
+    // Safe unchecked: a threshold is below 2^32; one of 0, which stands for none, wraps to what the mask makes the greatest volume.
+    unchecked {
+        return (threshold * 100 - 1) & type(uint64).max;
+    }
 }
 
 /// @dev The highest tier whose threshold a volume reaches, at least `from`; a threshold of 0 ends the ladder.

@@ -12,6 +12,15 @@ pragma solidity 0.8.37;
 /// an order need not read the plan.
 type Product is uint256;
 
+struct ProductRow {
+    Product word;
+}
+
+struct ProductTable {
+    ProductRow[1 << 40] rows;
+}
+
+using { row } for ProductTable global;
 using {
     price,
     stock,
@@ -30,6 +39,13 @@ using {
 
 uint256 constant PRODUCT_LISTED = 1;
 uint256 constant PRODUCT_ON_SALE = 2;
+
+/// @dev A row without the array's check of its index: an id has 40 bits wherever it comes from.
+function row(ProductTable storage self, uint256 id) pure returns (ProductRow storage found) {
+    assembly ("memory-safe") {
+        found.slot := add(self.slot, id)
+    }
+}
 
 function newProduct(
     uint256 unitPrice,

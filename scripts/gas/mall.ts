@@ -62,6 +62,7 @@ export async function openBench(levels: number) {
   const cart = {
     merchantId,
     lines: [{ productId: 1, quantity: 2 }],
+    offers: [],
     referrerId: distributor,
     region: '0x000000000000' as const,
     delivery: zeroHash,
