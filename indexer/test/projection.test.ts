@@ -38,7 +38,7 @@ const state = (50n << 160n) | (1n << 144n) | (1n << 136n) | (2_000n << 96n) | (2
 
 describe('packed words', () => {
   it('are unpacked by shifting', () => {
-    expect(unpackLine(line)).toEqual({ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n })
+    expect(unpackLine(line)).toEqual({ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n, offer: null })
     expect(unpackCredit(credit)).toEqual({ id: 6, volume: 123_456n, tier: 2, amount: 77n })
     expect(unpackState(state)).toEqual({ merchantId: 11, referrerId: 9, planId: 2, deadline: 2_000, commission: 50n })
   })
@@ -50,6 +50,7 @@ describe('packed words', () => {
       quantity: 2 ** 32 - 1,
       commissionBps: 65_535,
       unitPrice: 2n ** 96n - 1n,
+      offer: 2n ** 64n - 1n,
     })
     expect(unpackCredit(full)).toEqual({ id: 2 ** 40 - 1, volume: 2n ** 64n - 1n, tier: 255, amount: 2n ** 96n - 1n })
   })
@@ -93,7 +94,7 @@ describe('the projection', () => {
           total: '12',
           commission: '50',
           referrerId: 9,
-          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3' }],
+          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3', offer: null }],
         },
       },
     })
