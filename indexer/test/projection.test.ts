@@ -100,6 +100,24 @@ describe('the projection', () => {
     })
   })
 
+  it('counts what an offer has priced, and keeps that it was cancelled', () => {
+    const offered = line | (17n << 88n)
+    const args = {
+      orderId: 7n,
+      buyer: SOMEONE,
+      total: 24n,
+      state,
+      region: '0x000000000000',
+      delivery: toHex(0, { size: 32 }),
+    }
+    const placed = opsOf('OrderPlaced', { ...args, lines: [offered, line, offered] })
+    const used = { view: 'offer', key: '11:17', add: { lines: 1, pieces: 4 } }
+    expect(changesOf(placed).filter(({ view }) => view === 'offer')).toEqual([used, used])
+    expect(changesOf(opsOf('OfferCancelled', { merchantId: 11, number: 2n ** 64n - 1n }))).toEqual([
+      { view: 'offer', key: `11:${2n ** 64n - 1n}`, set: { isCancelled: true } },
+    ])
+  })
+
   it('places an order on its shelf and takes its pieces', () => {
     const orderId = orderIdOf(3, 1)
     const ops = opsOf('OrderPlaced', {

@@ -92,7 +92,14 @@ type Line = Awaited<ReturnType<typeof selectLines>>[number]
 
 function showLine({ images, name, options, unitPrice, productId, quantity, commissionBps, offer }: Line) {
   const known = { name: name ?? `Product ${productId}`, image: images?.[0] ?? null, options: options ?? {} }
-  return { productId, ...known, quantity, unitPrice: unitPrice.toString(), commissionBps, offer: offer?.toString() ?? null }
+  return {
+    productId,
+    ...known,
+    quantity,
+    unitPrice: unitPrice.toString(),
+    commissionBps,
+    offer: offer?.toString() ?? null,
+  }
 }
 
 function selectLines(db: Tx, ids: bigint[]) {

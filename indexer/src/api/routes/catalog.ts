@@ -47,10 +47,15 @@ const productRoute = getRoute('/v1/products/{id}', 'A product with its variants 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), indexed: indexedSchema })
 const categoriesRoute = getRoute('/v1/categories', 'Categories of listed products', listOf(categorySchema), {})
 const merchantsRoute = getRoute('/v1/merchants', 'Merchants', listOf(merchantSchema), {})
-const offersRoute = getRoute('/v1/merchants/{id}/offers', 'Offers used or cancelled, highest number first', pageOf(offerSchema), {
-  params: idParam,
-  query: z.object({ limit: limitQuery(50), cursor: cursorQuery }),
-})
+const offersRoute = getRoute(
+  '/v1/merchants/{id}/offers',
+  'Offers used or cancelled, highest number first',
+  pageOf(offerSchema),
+  {
+    params: idParam,
+    query: z.object({ limit: limitQuery(50), cursor: cursorQuery }),
+  },
+)
 
 type ProductsQuery = z.output<typeof productsQuery>
 
