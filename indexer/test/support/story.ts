@@ -1,10 +1,11 @@
 import {
   type Address,
+  createWalletClient,
   getAbiItem,
   type Hex,
+  http,
   keccak256,
   pad,
-  serializeTypedData,
   toEventSelector,
   toHex,
   zeroAddress,
@@ -54,8 +55,8 @@ async function offer(mall: TestMall, signer: Address, terms: Partial<Offer>): Pr
   const usual = { productId: 1, unitPrice: 5_000_000n, validUntil: 2 ** 40 - 1, maxUses: 0, maxQuantity: 0 }
   const offer: Offer = { ...usual, number: 17n, buyer: zeroAddress, ...terms }
   const chainId = Number(await mall.chain.rpc<Hex>('eth_chainId'))
-  const typed = serializeTypedData(offerTypedData(offer, chainId, mall.address))
-  return { offer, signature: await mall.chain.rpc<Hex>('eth_signTypedData_v4', [signer, JSON.parse(typed)]) }
+  const wallet = createWalletClient({ account: signer, transport: http(mall.chain.url) })
+  return { offer, signature: await wallet.signTypedData(offerTypedData(offer, chainId, mall.address)) }
 }
 
 /** Buys carts and returns the order ids. */
