@@ -1,7 +1,7 @@
 import { HOUSE, POOL } from './account.ts'
 import { generationOf, hasEnded, isOpen, type Order, orderIdOf, shelfOf, TRANSITIONS } from './order.ts'
 import { type Plan, validatePlan } from './plan.ts'
-import { liabilitiesOf, type Mall } from './state.ts'
+import { liabilitiesOf, type Mall, OFFER_CANCELLED } from './state.ts'
 import { tokenBalanceOf } from './token.ts'
 
 /** The numbers of the invariants of `invariants.md` that a state breaks by itself; empty when it is sound. */
@@ -33,6 +33,7 @@ export function brokenInvariants(mall: Mall): string[] {
     expect(stock >= 0, 'I29', `product ${id}`)
     expect(commissionBps <= mall.config.limits.maxCommissionBps, 'I26', `product ${id}`)
   }
+  for (const [key, uses] of mall.offerUses) expect(uses >= 0 && uses <= OFFER_CANCELLED, 'I30', `uses of ${key}`)
   return broken
 }
 

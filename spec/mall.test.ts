@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Address, ZERO_ADDRESS } from './account.ts'
+import type { Offer } from './actions/offers.ts'
 import type { Cart } from './actions/placing.ts'
 import { brokenInvariants } from './invariants.ts'
 import { type Action, apply } from './mall.ts'
@@ -22,6 +23,7 @@ const now = START + 10 * DAY
 const cart: Cart = {
   merchantId: 2,
   lines: [{ productId: 1, quantity: 10 }],
+  offers: [],
   referrerId: 6,
   region: '0x',
   delivery: '0x',
@@ -183,5 +185,53 @@ describe('shelves', () => {
     const mall = world(placed, [buyer, { name: 'cancel', args: [id] }], [buyer, again])
     expect([...mall.orders.keys()]).toEqual([(1n << 40n) | 1n])
     expect(refusal(mall, buyer, { name: 'cancel', args: [id] }, 9)).toBe('OrderUnknown')
+  })
+})
+
+describe('an offer', () => {
+  const offer: Offer = {
+    productId: 1,
+    unitPrice: 5_000_000n,
+    validUntil: now + 100,
+    maxUses: 1,
+    maxQuantity: 10,
+    number: 17n,
+    buyer: ZERO_ADDRESS,
+  }
+  const orders = (terms: Partial<Offer> = {}, signature: Address = merchant): Action => {
+    const offered: Cart = { ...cart, offers: [{ offer: { ...offer, ...terms }, signature }] }
+    return { name: 'place', args: [[offered], buyer, ZERO_ADDRESS, []] }
+  }
+
+  it('prices its line, and the commission with it', () => {
+    const mall = world([buyer, orders()])
+    expect(mall.orders.get(id)).toMatchObject({ total: 50_000_000n, commission: 2_500_000n })
+    expect(mall.offerUses.get('2:17')).toBe(1)
+  })
+
+  it('is refused for anything that is not as it was promised', () => {
+    const mall = world()
+    expect(refusal(mall, buyer, orders({ unitPrice: 0n }), 9)).toBe('OfferInvalid')
+    expect(refusal(mall, buyer, orders({ number: 0n }), 9)).toBe('OfferInvalid')
+    expect(refusal(mall, buyer, orders(), 99)).toBe('accepted')
+    expect(refusal(mall, buyer, orders(), 100)).toBe('OfferExpired')
+    expect(refusal(mall, buyer, orders({ buyer: friend }), 9)).toBe('OfferBuyerDiffers')
+    expect(refusal(mall, buyer, orders({ maxQuantity: 9 }), 9)).toBe('OfferQuantityTooHigh')
+    expect(refusal(mall, buyer, orders({}, seller), 9)).toBe('OfferSignatureInvalid')
+    expect(refusal(world([buyer, orders()]), buyer, orders(), 9)).toBe('OfferUsedUp')
+  })
+
+  it('counts with all others of its number, until the number is cancelled', () => {
+    const cancelled: Action = { name: 'cancelOffer', args: [2, 17n] }
+    const mall = world(
+      [buyer, orders({ maxUses: 3 })],
+      [buyer, orders({ maxUses: 2 })],
+      [buyer, orders({ maxUses: 0 })],
+    )
+    expect(mall.offerUses.get('2:17')).toBe(2)
+    expect(refusal(mall, buyer, orders({ maxUses: 2 }), 9)).toBe('OfferUsedUp')
+    expect(refusal(mall, seller, cancelled, 9)).toBe('CallerNotAllowed')
+    const after = apply(mall, cancelled, merchant, now + 9).mall
+    for (const maxUses of [0, 3, 65_535]) expect(refusal(after, buyer, orders({ maxUses }), 9)).toBe('OfferUsedUp')
   })
 })

@@ -2,6 +2,7 @@ import type { Address } from './account.ts'
 import * as accounts from './actions/accounts.ts'
 import * as catalog from './actions/catalog.ts'
 import * as governance from './actions/governance.ts'
+import { cancelOffer } from './actions/offers.ts'
 import * as orders from './actions/orders.ts'
 import { place } from './actions/placing.ts'
 import * as returns from './actions/returns.ts'
@@ -11,7 +12,7 @@ import type { Mall, Tx } from './state.ts'
 const { currentPrice: _view, ...catalogActions } = catalog
 
 /** Every action by its name on chain; its arguments are those of the contract, as viem encodes them. */
-export const actions = { ...accounts, ...catalogActions, ...governance, ...orders, ...returns, place }
+export const actions = { ...accounts, ...catalogActions, ...governance, ...orders, ...returns, cancelOffer, place }
 
 type Actions = typeof actions
 type Rest<F> = F extends (tx: Tx, ...args: infer A) => unknown ? A : never

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { brokenByStep, brokenInvariants } from './invariants.ts'
 import { actions, apply } from './mall.ts'
+import { brokenByOffers } from './offer-invariants.ts'
 import { createRandom } from './random.ts'
 import type { Mall } from './state.ts'
 import { CONFIG, PEOPLE, START } from './testing/config.ts'
@@ -29,6 +30,7 @@ function play(seed: number): void {
     if (outcome.ok) reached.add(action.name)
     else refusals.add(outcome.error)
     const broken = [...brokenInvariants(outcome.mall), ...brokenByStep(mall, outcome.mall, now)]
+    if (outcome.ok) broken.push(...brokenByOffers(mall, outcome.mall, { action, value: outcome.value, now }))
     expect(broken, `seed ${seed}, step ${step}: ${action.name}`).toEqual([])
     mall = outcome.mall
   }
@@ -37,7 +39,15 @@ function play(seed: number): void {
 describe('whatever people do', () => {
   it.each(Array.from({ length: RUNS }, (_, i) => i + 1))('every invariant holds (seed %i)', play)
 
-  it('tries every action and most refusals', () => {
+  it('tries every action, every refusal of an offer and most others', () => {
+    expect([...refusals].filter((name) => name.startsWith('Offer')).sort()).toEqual([
+      'OfferBuyerDiffers',
+      'OfferExpired',
+      'OfferInvalid',
+      'OfferQuantityTooHigh',
+      'OfferSignatureInvalid',
+      'OfferUsedUp',
+    ])
     expect([...reached].sort()).toEqual(Object.keys(actions).sort())
     expect(refusals.size).toBeGreaterThanOrEqual(35)
   })

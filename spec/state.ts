@@ -27,6 +27,9 @@ export type Product = {
   sale: Sale | undefined
 }
 
+/** What stands for the uses of a cancelled number. */
+export const OFFER_CANCELLED = 65_535
+
 export type PublishedPlan = { plan: Plan; usableFrom: number; isRetired: boolean }
 
 /** The token as the mall meets it: who holds how many units, and whom it refuses to pay. */
@@ -44,6 +47,8 @@ export type Mall = {
   staff: Map<string, number>
   plans: Map<number, PublishedPlan>
   products: Map<number, Product>
+  /** How many lines a merchant's numbers have priced, by `merchant:number`. */
+  offerUses: Map<string, number>
   orders: Map<bigint, Order>
   shelves: bigint[]
   token: Token
@@ -66,6 +71,7 @@ export function createMall(config: Config, now: number): Mall {
     staff: new Map(),
     plans: new Map(),
     products: new Map(),
+    offerUses: new Map(),
     orders: new Map(),
     shelves: [],
     token: { balances: new Map(), refuses: new Set() },

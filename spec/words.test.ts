@@ -7,8 +7,10 @@ test('a credit word is read field by field', () => {
 })
 
 test('a line word is read field by field', () => {
-  const word = ((2n ** 96n - 1n) << 160n) | (500n << 72n) | ((2n ** 32n - 1n) << 40n) | 9n
-  expect(placedLineOf(word)).toEqual({ productId: 9, quantity: 2 ** 32 - 1, commissionBps: 500, price: 2n ** 96n - 1n })
+  const offer = 2n ** 64n - 1n
+  const word = ((2n ** 96n - 1n) << 160n) | (offer << 88n) | (500n << 72n) | ((2n ** 32n - 1n) << 40n) | 9n
+  const price = 2n ** 96n - 1n
+  expect(placedLineOf(word)).toEqual({ productId: 9, quantity: 2 ** 32 - 1, commissionBps: 500, price, offer })
 })
 
 test('an order word is read field by field', () => {

@@ -1,8 +1,8 @@
 import type { Credit } from './commission.ts'
 import { type Order, STATUSES } from './order.ts'
 
-/** One line of an order as its event tells it: token units a piece, pieces, basis points. */
-export type PlacedLine = { productId: number; quantity: number; commissionBps: number; price: bigint }
+/** One line of an order as its event tells it: token units a piece, pieces, basis points; the number of its offer, 0 for none. */
+export type PlacedLine = { productId: number; quantity: number; commissionBps: number; price: bigint; offer: bigint }
 
 /** The second word of an order's shelf, which its placing tells whole. */
 type OrderWord = Pick<
@@ -30,6 +30,7 @@ export function placedLineOf(word: bigint): PlacedLine {
     productId: Number(field(word, 0, 40)),
     quantity: Number(field(word, 40, 32)),
     commissionBps: Number(field(word, 72, 16)),
+    offer: field(word, 88, 64),
     price: field(word, 160, 96),
   }
 }

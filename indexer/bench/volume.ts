@@ -33,6 +33,7 @@ export async function playVolume(mall: TestMall, events: number): Promise<void> 
     const carts = Array.from({ length: ORDERS_A_BLOCK }, (_, i) => ({
       merchantId,
       lines: [{ productId: 1 + (i % 5), quantity: 1 }],
+      offers: [],
       referrerId: 2 + (i % DISTRIBUTORS),
       region: toHex('', { size: 6 }),
       delivery: pad('0x0', { size: 32 }),

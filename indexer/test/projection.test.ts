@@ -38,7 +38,7 @@ const state = (50n << 160n) | (1n << 144n) | (1n << 136n) | (2_000n << 96n) | (2
 
 describe('packed words', () => {
   it('are unpacked by shifting', () => {
-    expect(unpackLine(line)).toEqual({ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n })
+    expect(unpackLine(line)).toEqual({ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n, offer: null })
     expect(unpackCredit(credit)).toEqual({ id: 6, volume: 123_456n, tier: 2, amount: 77n })
     expect(unpackState(state)).toEqual({ merchantId: 11, referrerId: 9, planId: 2, deadline: 2_000, commission: 50n })
   })
@@ -50,6 +50,7 @@ describe('packed words', () => {
       quantity: 2 ** 32 - 1,
       commissionBps: 65_535,
       unitPrice: 2n ** 96n - 1n,
+      offer: 2n ** 64n - 1n,
     })
     expect(unpackCredit(full)).toEqual({ id: 2 ** 40 - 1, volume: 2n ** 64n - 1n, tier: 255, amount: 2n ** 96n - 1n })
   })
@@ -93,10 +94,28 @@ describe('the projection', () => {
           total: '12',
           commission: '50',
           referrerId: 9,
-          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3' }],
+          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3', offer: null }],
         },
       },
     })
+  })
+
+  it('counts what an offer has priced, and keeps that it was cancelled', () => {
+    const offered = line | (17n << 88n)
+    const args = {
+      orderId: 7n,
+      buyer: SOMEONE,
+      total: 24n,
+      state,
+      region: '0x000000000000',
+      delivery: toHex(0, { size: 32 }),
+    }
+    const placed = opsOf('OrderPlaced', { ...args, lines: [offered, line, offered] })
+    const used = { view: 'offer', key: '11:17', add: { lines: 1, pieces: 4 } }
+    expect(changesOf(placed).filter(({ view }) => view === 'offer')).toEqual([used, used])
+    expect(changesOf(opsOf('OfferCancelled', { merchantId: 11, number: 2n ** 64n - 1n }))).toEqual([
+      { view: 'offer', key: `11:${2n ** 64n - 1n}`, set: { isCancelled: true } },
+    ])
   })
 
   it('places an order on its shelf and takes its pieces', () => {

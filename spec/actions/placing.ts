@@ -7,11 +7,13 @@ import { publishedPlanOf, requireIntakeOpen, requireSellingMerchant } from '../r
 import type { Mall, Tx } from '../state.ts'
 import { transfer } from '../token.ts'
 import { currentPrice } from './catalog.ts'
+import { redeem, type SignedOffer } from './offers.ts'
 
 /** What one buyer orders from one merchant; `maxTotal` in token units. Region and delivery do not touch money. */
 export type Cart = {
   merchantId: number
   lines: readonly { productId: number; quantity: number }[]
+  offers: readonly SignedOffer[]
   referrerId: number
   region: string
   delivery: string
@@ -42,7 +44,7 @@ function placeCart(tx: Tx, cart: Cart, buyer: Address, refundTo: Address, shelfH
   const { mall, now } = tx
   check(cart.lines.length > 0, 'CartEmpty', cart.merchantId)
   requireSellingMerchant(mall, cart.merchantId)
-  const { lines, planId } = takeLines(tx, cart)
+  const { lines, planId } = takeLines(tx, cart, buyer)
   const { total } = placementOf(lines, true)
   // a cart's highest price has 96 bits, so an order's total has too
   check(total <= cart.maxTotal, 'OrderTotalAboveMax', total, cart.maxTotal)
@@ -68,8 +70,11 @@ function placeCart(tx: Tx, cart: Cart, buyer: Address, refundTo: Address, shelfH
   return id
 }
 
+type Taken = { lines: PricedLine[]; planId: number }
+
 /** Takes the pieces out of stock and prices them; all lines share the merchant and the plan. */
-function takeLines({ mall, now }: Tx, { merchantId, lines }: Cart): { lines: PricedLine[]; planId: number } {
+function takeLines(tx: Tx, { merchantId, lines, offers }: Cart, buyer: Address): Taken {
+  const { mall, now } = tx
   let planId = 0
   const priced = lines.map(({ productId, quantity }, i) => {
     const product = mall.products.get(productId)
@@ -80,7 +85,8 @@ function takeLines({ mall, now }: Tx, { merchantId, lines }: Cart): { lines: Pri
     if (i === 0) planId = product.planId
     check(product.planId === planId, 'CartPlansDiffer', planId, product.planId)
     product.stock -= quantity
-    return { price: currentPrice(product, now), quantity, commissionBps: product.commissionBps }
+    const offer = redeem(tx, offers, merchantId, { productId, quantity }, buyer)
+    return { price: offer?.unitPrice ?? currentPrice(product, now), quantity, commissionBps: product.commissionBps }
   })
   return { lines: priced, planId }
 }

@@ -4,6 +4,7 @@ import { hasEnded, isOpen, type Order, type Status } from '../order.ts'
 import type { Mall } from '../state.ts'
 import { anyId, type Draw, somebody } from './draw.ts'
 import { drawCart } from './draw-cart.ts'
+import { drawNumber } from './draw-offer.ts'
 import { DAY, worldPlans } from './world.ts'
 
 type Drawn = { action: Action; caller: Address }
@@ -35,6 +36,7 @@ const DRAWERS: [number, Drawer][] = [
   [1, (draw) => operator(draw, { name: 'setMerchant', args: [anyId(draw), draw.random.chance(90)] })],
   [2, (draw) => ofOwner(draw, (id) => ({ name: 'setStaff', args: [id, somebody(draw), draw.random.below(10)] }))],
   [8, drawCatalog],
+  [1, drawCancelOffer],
   [1, (draw) => operator(draw, { name: 'publishPlan', args: [draw.random.pick(worldPlans())] })],
   [1, drawRare],
 ]
@@ -206,6 +208,13 @@ function drawAcceptWallet(draw: Draw): Drawn {
   if (open.length === 0 || draw.random.chance(20)) return anyone(draw, { name: 'acceptWallet', args: [anyId(draw)] })
   const [id, wallet] = draw.random.pick(open)
   return { action: { name: 'acceptWallet', args: [id] }, caller: wallet === ZERO_ADDRESS ? somebody(draw) : wallet }
+}
+
+/** Mostly a number that offers are drawn with. */
+function drawCancelOffer(draw: Draw): Drawn {
+  const merchantId = 2 + draw.random.below(2)
+  const action: Action = { name: 'cancelOffer', args: [merchantId, drawNumber(draw)] }
+  return { action, caller: mostly(draw, draw.mall.accounts[merchantId]?.wallet) }
 }
 
 function drawCatalog(draw: Draw): Drawn {

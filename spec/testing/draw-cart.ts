@@ -2,6 +2,7 @@ import { type Address, ZERO_ADDRESS } from '../account.ts'
 import type { Cart } from '../actions/placing.ts'
 import type { Action } from '../mall.ts'
 import { anyId, type Draw, somebody } from './draw.ts'
+import { drawOffer } from './draw-offer.ts'
 
 /** A call that pays for one or two carts, mostly by their buyer. */
 export function drawCart(draw: Draw): { action: Extract<Action, { name: 'place' }>; caller: Address } {
@@ -9,12 +10,12 @@ export function drawCart(draw: Draw): { action: Extract<Action, { name: 'place' 
   const caller = somebody(draw)
   const buyer = random.chance(88) ? caller : random.pick([somebody(draw), somebody(draw), ZERO_ADDRESS])
   const refundTo = random.chance(85) ? ZERO_ADDRESS : random.pick([somebody(draw), somebody(draw), mall.config.address])
-  const carts = Array.from({ length: random.chance(2) ? 0 : 1 + random.below(2) }, () => cartOf(draw))
+  const carts = Array.from({ length: random.chance(2) ? 0 : 1 + random.below(2) }, () => cartOf(draw, buyer))
   const shelves = carts.map(() => random.below(mall.shelves.length + 2))
   return { caller, action: { name: 'place', args: [carts, buyer, refundTo, shelves] } }
 }
 
-function cartOf(draw: Draw): Cart {
+function cartOf(draw: Draw, buyer: Address): Cart {
   const { random, mall } = draw
   const first = 1 + random.below(mall.products.size)
   const product = mall.products.get(first)
@@ -30,6 +31,7 @@ function cartOf(draw: Draw): Cart {
   return {
     merchantId,
     lines: random.chance(2) ? [] : lines,
+    offers: random.chance(30) ? [drawOffer(draw, merchantId, first, buyer)] : [],
     referrerId: random.chance(60) ? anyId(draw) : 0,
     region: '0x434e2d343400',
     delivery: `0x${'0'.repeat(64)}`,

@@ -1,10 +1,13 @@
 import type { LineAccount, PricedLine, Settleable, Split } from '../commission.ts'
 import type { Plan } from '../plan.ts'
 
+/** A line at its list price, and what an offer asks for a piece where there is one. */
+export type OfferedLine = PricedLine & { offer?: bigint }
+
 /** A cart and what it must come to. */
 export type PlacementVector = {
   name: string
-  lines: PricedLine[]
+  lines: OfferedLine[]
   hasReferrer: boolean
   expect: { total: bigint; commission: bigint }
 }
@@ -43,6 +46,7 @@ export function toJson(value: unknown): string {
 
 const AMOUNTS = new Set([
   'price',
+  'offer',
   'total',
   'commission',
   'refunded',

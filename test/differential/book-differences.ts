@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isOpen, type Order } from '../../spec/order.ts'
-import type { Mall } from '../../spec/state.ts'
+import { type Mall, OFFER_CANCELLED } from '../../spec/state.ts'
 import type { DeployedMall } from '../utils/deploy-mall.ts'
 import { type Books, booksOf } from './books.ts'
 import { everythingTold } from './told.ts'
 
-/** Where the events of a mall tell something else than the specification says; empty when they agree. */
-export async function bookDifferences(chain: DeployedMall, mall: Mall): Promise<string[]> {
+/** Where the events of a mall tell something else than the specification says; `offered` is every line that an offer priced. */
+export async function bookDifferences(chain: DeployedMall, mall: Mall, offered: Books['offered']): Promise<string[]> {
   const books = booksOf(await everythingTold(chain))
   return [
     ...mapDifferences('account', books.accounts, accountsOf(mall)),
@@ -15,7 +15,21 @@ export async function bookDifferences(chain: DeployedMall, mall: Mall): Promise<
     ...mapDifferences('plan', books.plans, mall.plans),
     ...mapDifferences('product', books.products, mall.products),
     ...mapDifferences('order', standing(books, mall), ordersOf(mall)),
+    ...mapDifferences('cancelled offer', keyed(books.cancelled), keyed(cancelledOf(mall))),
+    ...mapDifferences('offered line', offeredOf(books.offered), offeredOf(offered)),
   ]
+}
+
+function keyed(keys: Iterable<string>): Map<string, true> {
+  return new Map([...keys].map((key) => [key, true]))
+}
+
+function cancelledOf({ offerUses }: Mall): string[] {
+  return [...offerUses].filter(([, uses]) => uses === OFFER_CANCELLED).map(([key]) => key)
+}
+
+function offeredOf(lines: Books['offered']): Map<number, Books['offered'][number]> {
+  return new Map(lines.entries())
 }
 
 function accountsOf(mall: Mall): Books['accounts'] {

@@ -1,4 +1,5 @@
 import type { Account, Address } from '../../spec/account.ts'
+import { offerKey } from '../../spec/actions/offers.ts'
 import type { Order, Status } from '../../spec/order.ts'
 import type { Binding } from '../../spec/referrer.ts'
 import { staffKey } from '../../spec/rules.ts'
@@ -16,6 +17,10 @@ export type Books = {
   staff: Map<string, number>
   plans: Map<number, PublishedPlan>
   products: Map<number, Product>
+  /** What numbers were cancelled; the uses of limited offers are not told, for the mall counts them itself. */
+  cancelled: Set<string>
+  /** Every line that an offer priced. */
+  offered: { orderId: bigint; productId: number; price: bigint; offer: bigint }[]
   refundAddresses: Map<bigint, Address>
   /** Every order there ever was. */
   orders: Map<bigint, Order>
@@ -50,6 +55,10 @@ const CHAPTERS: { [Name in keyof Events]: (books: Books, args: Events[Name]) => 
   ProductSaleSet: ({ products }, { productId, price, start, end }) =>
     change(products, productId, { sale: { price, start, end } }),
 
+  OfferCancelled: ({ cancelled }, { merchantId, number }) => {
+    cancelled.add(offerKey(merchantId, number))
+  },
+
   OrderPlaced: placed,
   RefundAddressSet: ({ refundAddresses }, { orderId, refundTo }) => {
     refundAddresses.set(orderId, refundTo)
@@ -74,6 +83,8 @@ export function booksOf(events: readonly Told[]): Books {
     staff: new Map(),
     plans: new Map(),
     products: new Map(),
+    cancelled: new Set(),
+    offered: [],
     refundAddresses: new Map(),
     orders: new Map(),
   }
@@ -106,7 +117,10 @@ function ended(status: Status): Partial<Order> {
 function placed(books: Books, { orderId, buyer, total, state, lines }: Events['OrderPlaced']): void {
   const { generation: _shelfs, hasRefundAddress: _told, ...word } = orderWordOf(state)
   books.orders.set(orderId, { buyer, refundTo: buyer, total, returnAmount: 0n, ...word })
-  for (const { productId, quantity } of lines.map(placedLineOf)) addStock(books, productId, -quantity)
+  for (const { productId, quantity, price, offer } of lines.map(placedLineOf)) {
+    addStock(books, productId, -quantity)
+    if (offer > 0n) books.offered.push({ orderId, productId, price, offer })
+  }
 }
 
 function refunded({ orders }: Books, { orderId, commissionCut, totalLeft }: Events['OrderRefunded']): void {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Address } from '../../spec/account.ts'
 import { brokenByStep, brokenInvariants } from '../../spec/invariants.ts'
 import { type Action, apply, refusals } from '../../spec/mall.ts'
+import { brokenByOffers } from '../../spec/offer-invariants.ts'
 import { createRandom, type Random } from '../../spec/random.ts'
 import { drawCall, drawWait } from '../../spec/testing/draw-call.ts'
 import { drawFreeze } from '../../spec/testing/draw-freeze.ts'
@@ -11,6 +12,7 @@ import { setBlocked } from '../utils/deploy-mall.ts'
 import { network } from '../utils/network.ts'
 import { bookDifferences } from './book-differences.ts'
 import { differences, purseDifferences } from './differences.ts'
+import { offeredLines } from './offered-lines.ts'
 import { openWorld, type World } from './world-fixture.ts'
 
 const count = z.coerce.number().int().positive()
@@ -38,7 +40,7 @@ async function play(seed: number): Promise<void> {
     expect(found, `${rerun}; step ${step}: ${told(action)} by ${caller} at ${world.now}`).toEqual([])
   }
   expect(await purseDifferences(world.chain, world.mall, world.people), rerun).toEqual([])
-  expect(await bookDifferences(world.chain, world.mall), rerun).toEqual([])
+  expect(await bookDifferences(world.chain, world.mall, world.offered), rerun).toEqual([])
 }
 
 /** Sends the call to the chain and to the specification; what differs afterwards. */
@@ -49,6 +51,7 @@ async function stepBoth(world: World, action: Action, caller: Address): Promise<
   const error = await act(world.chain, { action, caller, now: world.now })
   const actual = error === 'AddressBlocked' ? 'TokenRefused' : (error ?? 'success')
   world.mall = outcome.mall
+  if (outcome.ok) world.offered.push(...offeredLines(action, outcome.value))
   return [
     ...((expected as string[]).includes(actual)
       ? []
@@ -56,6 +59,7 @@ async function stepBoth(world: World, action: Action, caller: Address): Promise<
     ...(await differences(world.chain, world.mall, world.people)),
     ...brokenInvariants(world.mall),
     ...brokenByStep(before, world.mall, world.now),
+    ...(outcome.ok ? brokenByOffers(before, world.mall, { action, value: outcome.value, now: world.now }) : []),
   ]
 }
 

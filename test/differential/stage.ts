@@ -1,12 +1,14 @@
-import { numberToHex, pad, zeroHash } from 'viem'
+import { zeroAddress, zeroHash } from 'viem'
 import type { Address } from '../../spec/account.ts'
-import type { PricedLine } from '../../spec/commission.ts'
+import type { SignedOffer } from '../../spec/actions/offers.ts'
 import type { Plan } from '../../spec/plan.ts'
+import type { OfferedLine } from '../../spec/vectors/vector.ts'
 import { orderWordOf } from '../../spec/words.ts'
 import { send } from '../utils/act.ts'
 import { type DeployedMall, deployMall, fund, NOBODY, people } from '../utils/deploy-mall.ts'
 import { onlyEvent } from '../utils/events.ts'
 import { network } from '../utils/network.ts'
+import { numberedSigner } from '../utils/signers.ts'
 
 /** A fresh mall for one vector, with its operator and a buyer who has no account. */
 export type Stage = { chain: DeployedMall; operator: Address; buyer: Address }
@@ -19,7 +21,7 @@ export async function openStage(decimals: number): Promise<Stage> {
 
 /** The wallet of an account by its number; any address can be played on this chain. */
 export function walletOf(id: number): Address {
-  return pad(numberToHex(0xbeef0000 + id), { size: 20 })
+  return numberedSigner(id).address
 }
 
 /** Registers the account whose number is next. */
@@ -31,7 +33,7 @@ export async function register({ chain }: Stage, id: number, uplineId: number): 
 }
 
 /** Publishes the plan that is this stage's first and lists products of a merchant under it. */
-export async function open(stage: Stage, plan: Plan, merchantId: number, lines: readonly PricedLine[]): Promise<void> {
+export async function open(stage: Stage, plan: Plan, merchantId: number, lines: readonly OfferedLine[]): Promise<void> {
   const { chain, operator } = stage
   await send(chain, { name: 'publishPlan', args: [plan] }, operator)
   await send(chain, { name: 'setMerchant', args: [merchantId, true] }, operator)
@@ -47,14 +49,16 @@ type Placed = { orderId: bigint; total: bigint; commission: bigint; referrerId: 
 export async function buyAll(
   { chain, buyer }: Stage,
   merchantId: number,
-  lines: readonly PricedLine[],
+  lines: readonly OfferedLine[],
   referrerId: number,
 ): Promise<Placed> {
-  const total = lines.reduce((sum, { price, quantity }) => sum + price * BigInt(quantity), 0n)
+  const total = lines.reduce((sum, { price, offer = price, quantity }) => sum + offer * BigInt(quantity), 0n)
+  const offers = lines.flatMap(({ offer }, i) => (offer === undefined ? [] : [offerOf(i + 1, offer, merchantId)]))
   await fund(chain, buyer, total)
   const cart = {
     merchantId,
     lines: lines.map(({ quantity }, i) => ({ productId: i + 1, quantity })),
+    offers,
     referrerId,
     region: '0x000000000000',
     delivery: zeroHash,
@@ -68,4 +72,10 @@ export async function buyAll(
   } = onlyEvent<{ orderId: bigint; total: bigint; state: bigint }>(receipt, 'OrderPlaced')
   const { commission, referrerId: referrer } = orderWordOf(state)
   return { orderId, total: paid, commission, referrerId: referrer }
+}
+
+/** One use by anybody, signed by the merchant. */
+function offerOf(productId: number, unitPrice: bigint, merchantId: number): SignedOffer {
+  const terms = { validUntil: 2 ** 40 - 1, maxUses: 1, maxQuantity: 0, number: BigInt(productId), buyer: zeroAddress }
+  return { offer: { productId, unitPrice, ...terms }, signature: walletOf(merchantId) }
 }

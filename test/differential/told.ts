@@ -29,6 +29,7 @@ export type Events = {
   ProductChanged: { productId: number; price: bigint; commissionBps: number; planId: number; isListed: boolean }
   ProductRestocked: { productId: number; change: number }
   ProductSaleSet: { productId: number; price: bigint; start: number; end: number }
+  OfferCancelled: { merchantId: number; number: bigint }
   OrderPlaced: Id & { buyer: Address; total: bigint; state: bigint; lines: readonly bigint[] }
   RefundAddressSet: Id & { refundTo: Address }
   OrderShipped: Id & { deadline: number }

@@ -27,6 +27,7 @@ export function viewsOf(mall: Mall, people: readonly Address[]): View[] {
       plain('plan', [id], [plan, usableFrom, isRetired]),
     ),
     ...[...mall.products].flatMap(([id, product]) => productViews(id, product)),
+    ...[...mall.offerUses].map(([key, uses]) => plain('offerUses', key.split(':').map(BigInt), uses)),
     ...mall.shelves.map((id, i) => plain('orderOn', [i + 1], id)),
     ...[...mall.orders].map(([id, order]) => orderView(id, order)),
   ]

@@ -2,7 +2,9 @@ import type { Address } from '../../spec/account.ts'
 import type { Mall } from '../../spec/state.ts'
 import { afterCalls, DAY, emptyWorld, openingCalls, PURSE } from '../../spec/testing/world.ts'
 import { act } from '../utils/act.ts'
+
 import { type DeployedMall, deployMall, fund, people } from '../utils/deploy-mall.ts'
+import type { Books } from './books.ts'
 
 const PEOPLE = 10
 const PLAN_DELAY = 2 * DAY
@@ -12,6 +14,8 @@ export type World = {
   mall: Mall
   people: readonly Address[]
   now: number
+  /** Every line that an offer priced so far. */
+  offered: Books['offered']
 }
 
 /** The opening world on a chain and in the specification, which agree. */
@@ -29,5 +33,5 @@ export async function openWorld(): Promise<World> {
     const error = await act(chain, call)
     if (error) throw new Error(`the chain refused ${call.action.name}: ${error}`)
   }
-  return { chain, mall, people: actors, now: start + calls.length + PLAN_DELAY }
+  return { chain, mall, people: actors, now: start + calls.length + PLAN_DELAY, offered: [] }
 }

@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import { Account, ACCOUNT_MERCHANT, ACCOUNT_SUSPENDED, newAccount } from "../../contracts/types/Account.sol";
 import { OrderFunds, OrderState, Status, newFunds, newState } from "../../contracts/types/Order.sol";
+import { OfferUses } from "../../contracts/types/OfferUses.sol";
+import { PlacedLine, newPlacedLine } from "../../contracts/types/PlacedLine.sol";
 import { Product, newProduct } from "../../contracts/types/Product.sol";
 import { Wallet } from "../../contracts/types/Wallet.sol";
 import { Test } from "../utils/Test.sol";
@@ -30,11 +32,36 @@ contract WordsFuzz is Test {
         assertEq(Account.unwrap(b.addBalance(balance)), Account.unwrap(a), "cleared and filled again");
     }
 
-    function testFuzz_AVolumeSaturates(uint64 volume, uint128 cents) external pure {
+    function testFuzz_AVolumeGrowsInItsField(uint64 volume, uint64 cents) external pure {
+        cents = uint64(bound(cents, 0, type(uint64).max - volume));
         Account a = newAccount(1, 2).withTier(7).addVolume(volume).addVolume(cents);
-        uint256 sum = uint256(volume) + cents;
-        assertEq(a.volume(), sum > type(uint64).max ? type(uint64).max : sum, "volume");
+        assertEq(a.volume(), uint256(volume) + cents, "volume");
+        assertEq(a.volumeBits(), (uint256(volume) + cents) << 40, "where it stands");
         assertTrue(a.tier() == 7 && a.upline() == 1 && a.joinedAt() == 2, "neighbours");
+        a = a.fillVolume();
+        assertEq(a.volume(), type(uint64).max, "full");
+        assertTrue(a.tier() == 7 && a.upline() == 1 && a.joinedAt() == 2, "neighbours of a full one");
+    }
+
+    function testFuzz_ALineComesBack(
+        uint40 product,
+        uint32 quantity,
+        uint16 rate,
+        uint96 price,
+        uint64 offer
+    ) external pure {
+        uint256 w = PlacedLine.unwrap(newPlacedLine(product, quantity, rate, price, offer));
+        assertTrue(uint40(w) == product && uint32(w >> 40) == quantity && uint16(w >> 72) == rate, "low fields");
+        assertTrue(uint64(w >> 88) == offer && uint8(w >> 152) == 0 && w >> 160 == price, "high fields");
+    }
+
+    function testFuzz_UsesOfSixteenOffersStayApart(uint256 word, uint64 number, uint16 uses) external pure {
+        OfferUses page = OfferUses.wrap(word).withUses(number, uses);
+        assertEq(page.usesOf(number), uses, "its own");
+        for (uint256 other = 0; other < 16; ++other) {
+            if (other == number % 16) continue;
+            assertEq(page.usesOf(other), OfferUses.wrap(word).usesOf(other), "another's");
+        }
     }
 
     function testFuzz_AnOrderComesBack(

@@ -7,10 +7,16 @@ library MallSlots {
     uint256 private constant PLANS = 2;
     uint256 private constant ACCOUNTS = PLANS + 3 * (1 << 16);
     uint256 private constant PRODUCTS = ACCOUNTS + (1 << 40) + 4;
-    uint256 private constant SHELVES = PRODUCTS + (1 << 40) + 1;
+    uint256 private constant OFFER_USES = PRODUCTS + (1 << 40) + 1;
+    uint256 private constant SHELVES = OFFER_USES + 1;
 
     function account(uint256 id) internal pure returns (bytes32) {
         return bytes32(ACCOUNTS + id);
+    }
+
+    /// @dev A page of sixteen offer counters.
+    function offerUses(uint256 merchantId, uint256 page) internal pure returns (bytes32) {
+        return keccak256(abi.encode(page, keccak256(abi.encode(merchantId, OFFER_USES))));
     }
 
     function shelfState(uint256 shelf) internal pure returns (bytes32) {

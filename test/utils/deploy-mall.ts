@@ -16,7 +16,7 @@ export const tokenAbi = parseAbi([
   'error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)',
 ])
 
-const managerAbi = parseAbi([
+export const managerAbi = parseAbi([
   'function setTargetFunctionRole(address target, bytes4[] selectors, uint64 roleId)',
   'function grantRole(uint64 roleId, address account, uint32 executionDelay)',
 ])
@@ -36,7 +36,7 @@ const LIMITS: Limits = {
 }
 
 /** Which functions of the mall each role opens, and the role's number. */
-const ROLE_FUNCTIONS: Record<Role, [id: bigint, names: readonly string[]]> = {
+export const ROLE_FUNCTIONS: Record<Role, [id: bigint, names: readonly string[]]> = {
   PLANNER: [1n, ['publishPlan', 'retirePlan']],
   ADMITTER: [2n, ['suspend', 'setMerchant']],
   ARBITER: [3n, ['resolve']],
@@ -90,7 +90,8 @@ export async function deployMall(options: MallOptions): Promise<DeployedMall> {
   return { address: mall.address, token, authority: manager.address, config, deployedAt }
 }
 
-function selectorOf(name: string): Hex {
+/** The selector of a function of the mall, by its name. */
+export function selectorOf(name: string): Hex {
   const item = (mallAbi as Abi).find((entry) => entry.type === 'function' && entry.name === name)
   if (item?.type !== 'function') throw new Error(`abis/mall.ts has no function ${name}: run the build`)
   return toFunctionSelector(item)

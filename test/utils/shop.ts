@@ -81,6 +81,7 @@ export async function buy({ chain }: Shop, { buyer, payer = buyer, items, link =
   const carts = items.map(({ productId, merchantId, price, quantity = 1 }) => ({
     merchantId,
     lines: [{ productId, quantity }],
+    offers: [],
     referrerId: link,
     region: '0x000000000000',
     delivery: zeroHash,

@@ -109,6 +109,7 @@ export const orderLineSchema = z.object({
   quantity: z.number().int(),
   unitPrice: units,
   commissionBps: z.number().int(),
+  offer: z.string().nullable().describe('the number of the merchant’s offer that priced it, decimal'),
 })
 
 export const orderSchema = z.object({
@@ -230,6 +231,13 @@ export const merchantSchema = z.object({
   wallet: address,
   products: z.number().int(),
   isSuspended: z.boolean(),
+})
+
+export const offerSchema = z.object({
+  number: z.string().describe('the merchant’s own, decimal'),
+  lines: z.number().int().describe('order lines it has priced'),
+  pieces: z.number().int(),
+  isCancelled: z.boolean(),
 })
 
 export const problemSchema = z.object({

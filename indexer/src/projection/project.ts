@@ -3,6 +3,7 @@ import type { EventName, Handlers, Moment } from './event.ts'
 import { accountHandlers } from './events/accounts.ts'
 import { catalogHandlers } from './events/catalog.ts'
 import { governanceHandlers } from './events/governance.ts'
+import { offerHandlers } from './events/offers.ts'
 import { orderHandlers } from './events/orders.ts'
 import { settlementHandlers } from './events/settlement.ts'
 import { append, type Op } from './op.ts'
@@ -12,6 +13,7 @@ import { plainArgs } from './plain-args.ts'
 const handlers: Handlers<EventName> = {
   ...accountHandlers,
   ...catalogHandlers,
+  ...offerHandlers,
   ...orderHandlers,
   ...settlementHandlers,
   ...governanceHandlers,

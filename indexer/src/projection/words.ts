@@ -1,5 +1,11 @@
-/** One line of an order, out of the packed word of contracts/types/PlacedLine.sol; token units a piece. */
-export type PlacedLine = { productId: number; quantity: number; commissionBps: number; unitPrice: bigint }
+/** One line of an order, out of the packed word of contracts/types/PlacedLine.sol; token units a piece, the number of its offer. */
+export type PlacedLine = {
+  productId: number
+  quantity: number
+  commissionBps: number
+  unitPrice: bigint
+  offer: bigint | null
+}
 
 /** One level's commission, out of the packed word of contracts/types/Credit.sol; volume and tier are those after the order. */
 export type Credit = { id: number; amount: bigint; volume: bigint; tier: number }
@@ -12,6 +18,8 @@ export function unpackLine(word: bigint): PlacedLine {
     quantity: Number(bits(word, 40n, 32)),
     commissionBps: Number(bits(word, 72n, 16)),
     unitPrice: bits(word, 160n, 96),
+    // no offer has the number 0
+    offer: bits(word, 88n, 64) || null,
   }
 }
 

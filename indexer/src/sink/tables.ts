@@ -1,10 +1,10 @@
-import { mall, plan, product } from './schema/catalog.ts'
+import { mall, offer, plan, product } from './schema/catalog.ts'
 import { type cursor, fact } from './schema/mirror.ts'
 import { credit, order, orderLine, shelf } from './schema/orders.ts'
 import { account, claim, closure, staff, wallet } from './schema/people.ts'
 
 /** Current state, one row a thing; a rollback restores rows from `undo`. */
-export const views = { account, wallet, staff, plan, product, order, shelf, mall }
+export const views = { account, wallet, staff, plan, product, offer, order, shelf, mall }
 
 /** Rows that carry their block and never change; a rollback deletes them. */
 export const facts = { fact, orderLine, credit, claim, closure }
@@ -22,6 +22,7 @@ export const keyColumn = {
   staff: staff.key,
   plan: plan.id,
   product: product.id,
+  offer: offer.key,
   order: order.id,
   shelf: shelf.id,
   mall: mall.id,

@@ -13,6 +13,22 @@ describe.each(KINDS)('the catalogue of the API on %s', (kind) => {
     api = await serveStory(kind)
   })
 
+  it('tells a merchant which of his offers were used or cancelled, the highest number first', async () => {
+    const offers = (path: string) => api.get(`/v1/merchants/${path}`, schemas.pageOf(schemas.offerSchema.strict()))
+    const whole = await offers('11/offers')
+    expect(whole.items).toEqual([
+      { number: '18446744073709551615', lines: 1, pieces: 1, isCancelled: false },
+      { number: '18', lines: 0, pieces: 0, isCancelled: true },
+      { number: '17', lines: 3, pieces: 6, isCancelled: false },
+    ])
+    const first = await offers('11/offers?limit=1')
+    const second = await offers(`11/offers?limit=2&cursor=${first.nextCursor}`)
+    expect([...first.items, ...second.items]).toEqual(whole.items)
+    expect(second.nextCursor).toBeNull()
+    expect((await offers('12/offers')).items).toEqual([{ number: '2', lines: 1, pieces: 1, isCancelled: true }])
+    expect((await offers('5/offers')).items).toEqual([])
+  })
+
   it('folds variants into one card, the cheapest in stock', async () => {
     const { items, total } = await products('')
     expect(total).toBe(3)

@@ -70,6 +70,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/accounts/{id}/team',
       '/v1/categories',
       '/v1/merchants',
+      '/v1/merchants/{id}/offers',
       '/v1/meta',
       '/v1/orders',
       '/v1/orders/due',

@@ -88,6 +88,19 @@ describe.each(KINDS)('the orders of the API on %s', (kind) => {
     ])
   })
 
+  it('says of each line which offer has priced it', async () => {
+    const { items } = await orders('?merchant=11&status=Cancelled')
+    const lines = items.flatMap((order) => order.lines.map((line) => [line.productId, line.unitPrice, line.offer]))
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        [1, '5000000', '17'],
+        [2, '21000000', '18446744073709551615'],
+      ]),
+    )
+    const plain = await api.get('/v1/orders/1', schemas.orderDetailSchema)
+    expect(plain.lines.map(({ offer }) => offer)).toEqual([null, null])
+  })
+
   it('lists what is due', async () => {
     const due = (at: string) => api.get(`/v1/orders/due${at}`, dueSchema)
     expect(await due('')).toMatchObject({ orderIds: [], enforceable: [] })

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { STATUSES } from '../../../spec/order.ts'
 import { showOrders } from '../../src/api/reads/orders.ts'
 import type { Tx } from '../../src/sink/database.ts'
-import { plan, product } from '../../src/sink/schema/catalog.ts'
+import { offer, plan, product } from '../../src/sink/schema/catalog.ts'
 import { order, shelf } from '../../src/sink/schema/orders.ts'
 import { account, staff, wallet } from '../../src/sink/schema/people.ts'
 import type { TestMall } from './mall.ts'
@@ -14,6 +14,7 @@ export async function compareWithChain(db: Tx, mall: TestMall): Promise<void> {
   await compareAccounts(db, mall)
   await comparePeople(db, mall)
   await compareCatalogue(db, mall)
+  await compareOffers(db, mall)
   await compareOrders(db, mall)
 }
 
@@ -56,6 +57,17 @@ async function compareCatalogue(db: Tx, mall: TestMall): Promise<void> {
   expect(plans.length).toBe(Number(await mall.read('planCount', [])))
   for (const { id, usableFrom, isRetired, ...row } of plans) {
     expect([row, usableFrom, isRetired]).toEqual(await mall.read('plan', [id]))
+  }
+}
+
+const CANCELLED = 65_535
+
+async function compareOffers(db: Tx, mall: TestMall): Promise<void> {
+  for (const { key, merchantId, number, lines, isCancelled } of await db.select().from(offer)) {
+    const uses: number = await mall.read('offerUses', [merchantId, number])
+    expect(uses === CANCELLED, key).toBe(isCancelled)
+    // the chain counts only the uses of limited offers
+    if (!isCancelled && uses > 0) expect(uses, key).toBe(lines)
   }
 }
 

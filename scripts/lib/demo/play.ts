@@ -49,6 +49,7 @@ async function place(world: World, story: Story, index: number): Promise<bigint>
   const cart = {
     merchantId: idOf(world, merchants[story.merchant].name),
     lines: [...lines].map(([productId, quantity]) => ({ productId, quantity })),
+    offers: [],
     referrerId: story.link === null ? 0 : idOf(world, story.link),
     region: toHex(regions[index % regions.length] as string, { size: 6 }),
     delivery: NO_HASH,

@@ -14,11 +14,12 @@ contract CommissionMathTest is Test {
 
     function test_WhenALevelIsPaid() external pure {
         // it should round down once, not twice
-        assertEq(CommissionMath.levelShareDown(3, 5_000, 10_000), 1, "half of three");
-        assertEq(CommissionMath.levelShareDown(100, 3_333, 3_333), 11, "11.108");
-        assertEq(CommissionMath.levelShareDown(19_999, 5_000, 10_000), 9_999, "half of an odd amount");
-        assertEq(CommissionMath.levelShareDown(29, 3_500, 9_999), 10, "10.148 and not 10 of 10.15 cut twice");
-        assertEq(CommissionMath.levelShareDown(type(uint96).max, 10_000, 10_000), type(uint96).max, "all of the most");
+        assertEq(CommissionMath.levelShareDown(3, 5_000 * 10_000), 1, "half of three");
+        assertEq(CommissionMath.levelShareDown(100, 3_333 * 3_333), 11, "11.108");
+        assertEq(CommissionMath.levelShareDown(19_999, 5_000 * 10_000), 9_999, "half of an odd amount");
+        assertEq(CommissionMath.levelShareDown(29, 3_500 * 9_999), 10, "10.148 and not 10 of 10.15 cut twice");
+        uint256 most = type(uint96).max;
+        assertEq(CommissionMath.levelShareDown(most, 10_000 * 10_000), most, "all of the most");
     }
 
     function test_WhenARefundCutsTheCommission() external pure {

@@ -31,7 +31,7 @@ contract PlaceTest is BaseTest {
         uint256 state =
             (uint256(Defaults.COMMISSION) << 160) | (1 << 136) | (deadline << 96) | (1 << 80) | (5 << 40) | 2;
         PlacedLine[] memory lines = new PlacedLine[](1);
-        lines[0] = newPlacedLine(Defaults.PRODUCT, 2, Defaults.COMMISSION_BPS, Defaults.PRICE);
+        lines[0] = newPlacedLine(Defaults.PRODUCT, 2, Defaults.COMMISSION_BPS, Defaults.PRICE, 0);
         IOrders.Cart memory cart = _cart(Defaults.PRODUCT, 2, Defaults.CAT);
         (cart.region, cart.delivery) = ("CN-44", bytes32(uint256(7)));
         uint256 before = token.balanceOf(buyer);

@@ -38,13 +38,12 @@ contract AccountTypeTest is Test {
     }
 
     function test_WhenAVolumeReachesItsHighest() external pure {
-        // it should stop there instead of wrapping
+        // it should fill its field and touch nothing else, added up or filled at once
         Account a = newAccount(7, 9).withTier(3).addVolume(type(uint64).max - 1).addVolume(1);
         assertEq(a.volume(), type(uint64).max, "highest");
-        a = a.addVolume(1);
-        assertEq(a.volume(), type(uint64).max, "one more");
-        a = a.addVolume(type(uint128).max);
-        assertEq(a.volume(), type(uint64).max, "very much more");
+        assertEq(Account.unwrap(a.fillVolume()), Account.unwrap(a), "filled again");
+        assertEq(Account.unwrap(newAccount(7, 9).withTier(3).fillVolume()), Account.unwrap(a), "filled at once");
+        assertEq(a.volumeBits(), uint256(type(uint64).max) << 40, "where it stands");
         assertEq(a.tier(), 3, "tier beside it");
         assertEq(a.upline(), 7, "upline beside it");
     }

@@ -16,9 +16,12 @@ contract EventWordsTest is Test {
     }
 
     function test_WhenALineIsTold() external pure {
-        // it should keep price, rate, quantity and product apart
-        uint256 w = PlacedLine.unwrap(newPlacedLine(type(uint40).max, type(uint32).max, 65_535, type(uint96).max));
+        // it should keep price, offer, rate, quantity and product apart
+        PlacedLine line = newPlacedLine(type(uint40).max, type(uint32).max, 65_535, type(uint96).max, type(uint64).max);
+        uint256 w = PlacedLine.unwrap(line);
         assertEq(w >> 160, type(uint96).max, "price");
+        assertEq(uint8(w >> 152), 0, "unused");
+        assertEq(uint64(w >> 88), type(uint64).max, "offer");
         assertEq(uint16(w >> 72), 65_535, "commission");
         assertEq(uint32(w >> 40), type(uint32).max, "quantity");
         assertEq(uint40(w), type(uint40).max, "product");

@@ -26,6 +26,7 @@ const shop = createRoute({
 const product = createRoute({
   ...parent,
   path: paths.product,
+  validateSearch: (search) => z.parse(z.object({ offer: z.optional(z.catch(z.string(), '')) }), search),
   component: lazyRouteComponent(() => import('@/features/shop/product-page.tsx'), 'ProductPage'),
 })
 const cart = createRoute({
@@ -96,6 +97,11 @@ const merchantOrders = createRoute({
   path: 'orders',
   component: lazyRouteComponent(() => import('@/features/merchant/ship-page.tsx'), 'ShipPage'),
 })
+const merchantOffers = createRoute({
+  ...desk,
+  path: 'offers',
+  component: lazyRouteComponent(() => import('@/features/merchant/offers-page.tsx'), 'OffersPage'),
+})
 const merchantReturns = createRoute({
   ...desk,
   path: 'returns',
@@ -118,7 +124,15 @@ const routeTree = root.addChildren([
   order,
   partner,
   team,
-  merchant.addChildren([merchantMoney, merchantProducts, merchantNew, merchantImport, merchantOrders, merchantReturns]),
+  merchant.addChildren([
+    merchantMoney,
+    merchantProducts,
+    merchantOffers,
+    merchantNew,
+    merchantImport,
+    merchantOrders,
+    merchantReturns,
+  ]),
   rules,
 ])
 

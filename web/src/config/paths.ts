@@ -11,6 +11,7 @@ export const paths = {
   team: '/partner/team',
   merchant: '/merchant',
   merchantProducts: '/merchant/products',
+  merchantOffers: '/merchant/offers',
   merchantNew: '/merchant/new',
   merchantImport: '/merchant/import',
   merchantOrders: '/merchant/orders',

@@ -12,9 +12,10 @@ const lineSchema = z.object({
   image: z.nullable(z.string()),
   options: z.record(z.string(), z.string()),
   unitPrice: z.string().check(z.regex(/^\d+$/)),
+  offer: z.optional(z.string()),
 })
 
-/** A line as it was put into the cart; price and stock are refreshed from the mirror wherever they are shown. */
+/** A line as it was put into the cart, with the word of the offer it came by; price and stock are refreshed wherever they are shown. */
 export type CartLine = z.infer<typeof lineSchema>
 
 export const cartStore = createPersistedStore<CartLine[]>('banyan.cart', [], (value) =>
@@ -24,12 +25,19 @@ export const cartStore = createPersistedStore<CartLine[]>('banyan.cart', [], (va
 /** Whether the cart drawer is open. */
 export const cartDrawer = createStore(false)
 
-/** Puts pieces of a product into a cart; more of the same adds up, and the newest price and name are kept. */
+/** Puts pieces of a product into a cart; more of the same adds up, and the newest price, name and offer are kept. */
 export function withLine(lines: readonly CartLine[], line: CartLine): CartLine[] {
   const present = lines.find(({ productId }) => productId === line.productId)
   if (present === undefined) return [...lines, line]
-  const sum = { ...line, quantity: present.quantity + line.quantity }
+  const sum = { ...present, ...line, quantity: present.quantity + line.quantity }
   return lines.map((each) => (each === present ? sum : each))
+}
+
+/** Takes a product's offer out: it is bought at the list price. */
+export function withoutOffer(lines: readonly CartLine[], productId: number): CartLine[] {
+  return lines.map(({ offer, ...line }) =>
+    line.productId === productId || offer === undefined ? line : { ...line, offer },
+  )
 }
 
 /** Sets the pieces of a product; none takes the line out. */

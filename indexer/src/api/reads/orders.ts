@@ -90,9 +90,16 @@ function returnAmountOf(row: ViewRow<'order'>): bigint {
 
 type Line = Awaited<ReturnType<typeof selectLines>>[number]
 
-function showLine({ images, name, options, unitPrice, productId, quantity, commissionBps }: Line) {
+function showLine({ images, name, options, unitPrice, productId, quantity, commissionBps, offer }: Line) {
   const known = { name: name ?? `Product ${productId}`, image: images?.[0] ?? null, options: options ?? {} }
-  return { productId, ...known, quantity, unitPrice: unitPrice.toString(), commissionBps }
+  return {
+    productId,
+    ...known,
+    quantity,
+    unitPrice: unitPrice.toString(),
+    commissionBps,
+    offer: offer?.toString() ?? null,
+  }
 }
 
 function selectLines(db: Tx, ids: bigint[]) {
@@ -103,6 +110,7 @@ function selectLines(db: Tx, ids: bigint[]) {
       quantity: orderLine.quantity,
       unitPrice: orderLine.unitPrice,
       commissionBps: orderLine.commissionBps,
+      offer: orderLine.offer,
       name: product.name,
       images: product.images,
       options: product.options,

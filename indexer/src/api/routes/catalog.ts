@@ -5,9 +5,18 @@ import { notFound } from '../problem.ts'
 import { type CardFilter, isNumericSort, readFlatCards, readFoldedCards, showCard } from '../reads/cards.ts'
 import { readCategories } from '../reads/categories.ts'
 import { readMerchants } from '../reads/merchants.ts'
+import { readOffers, showOffer } from '../reads/offers.ts'
 import { readProduct } from '../reads/product.ts'
 import { type App, getRoute, idParam } from '../route.ts'
-import { categorySchema, indexedSchema, merchantSchema, pageOf, productCardSchema, productSchema } from '../schemas.ts'
+import {
+  categorySchema,
+  indexedSchema,
+  merchantSchema,
+  offerSchema,
+  pageOf,
+  productCardSchema,
+  productSchema,
+} from '../schemas.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const idList = z
@@ -38,6 +47,15 @@ const productRoute = getRoute('/v1/products/{id}', 'A product with its variants 
 const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), indexed: indexedSchema })
 const categoriesRoute = getRoute('/v1/categories', 'Categories of listed products', listOf(categorySchema), {})
 const merchantsRoute = getRoute('/v1/merchants', 'Merchants', listOf(merchantSchema), {})
+const offersRoute = getRoute(
+  '/v1/merchants/{id}/offers',
+  'Offers used or cancelled, highest number first',
+  pageOf(offerSchema),
+  {
+    params: idParam,
+    query: z.object({ limit: limitQuery(50), cursor: cursorQuery }),
+  },
+)
 
 type ProductsQuery = z.output<typeof productsQuery>
 
@@ -74,6 +92,16 @@ export function catalogRoutes(app: App, context: Context): void {
   app.openapi(categoriesRoute, async (c) =>
     c.json({ items: await readCategories(context.db), indexed: indexedOf(c.get('cursor')) }, 200),
   )
+
+  app.openapi(offersRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const { limit, cursor } = c.req.valid('query')
+    const after = decodePlace(cursor)
+    const rows = await readOffers(context.db, id, after && BigInt(after[1]), limit)
+    const page = pageFrom(rows, limit, ({ number }) => [String(number), String(number)])
+    const items = page.rows.map(showOffer)
+    return c.json({ items, nextCursor: page.nextCursor, total: null, indexed: indexedOf(c.get('cursor')) }, 200)
+  })
 
   app.openapi(merchantsRoute, async (c) =>
     c.json({ items: await readMerchants(context.db), indexed: indexedOf(c.get('cursor')) }, 200),

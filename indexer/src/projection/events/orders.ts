@@ -3,6 +3,7 @@ import { lower } from '../address.ts'
 import type { Handlers } from '../event.ts'
 import { append, change, type Op, upsert } from '../op.ts'
 import { regionOf } from '../region.ts'
+import { offerUsed } from './offers.ts'
 
 type OrderEvent =
   | 'OrderPlaced'
@@ -80,6 +81,7 @@ export const orderHandlers: Handlers<OrderEvent> = {
       upsert('order', orderId, blank, { isNew: true, set: { ...set, region: regionOf(placed.region) } }),
       shelfChange(orderId, false),
       ...lines.map((line, position) => append('orderLine', { orderId, position, block, ...line })),
+      ...lines.flatMap(({ offer, quantity }) => (offer === null ? [] : [offerUsed(merchantId, offer, quantity)])),
       ...lines.map(({ productId, quantity }) =>
         change('product', productId, { add: { stock: -quantity, sold: quantity } }),
       ),

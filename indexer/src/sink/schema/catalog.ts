@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core'
-import { int40, units } from './columns.ts'
+import { int40, uint64, units } from './columns.ts'
 
 /** View: what is sold, its description parsed from the schema.org document into search columns. */
 export const product = pgTable(
@@ -35,6 +35,20 @@ export const product = pgTable(
     index('product_group').on(t.merchantId, t.groupId),
     index('product_category').on(t.category),
   ],
+)
+
+/** View: what an offer's number has priced; an offer that was never used or cancelled is known to nobody but its merchant. */
+export const offer = pgTable(
+  'offer',
+  {
+    key: text('key').primaryKey(),
+    merchantId: int40('merchant_id').notNull(),
+    number: uint64('number').notNull(),
+    lines: int40('lines').notNull(),
+    pieces: int40('pieces').notNull(),
+    isCancelled: boolean('is_cancelled').notNull(),
+  },
+  (t) => [index('offer_merchant').on(t.merchantId, t.number)],
 )
 
 /** View: the rules an order lives under. */

@@ -1,6 +1,6 @@
 import { boolean, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import type { Status } from '../../../../spec/order.ts'
-import { int40, int56, units } from './columns.ts'
+import { int40, int56, uint64, units } from './columns.ts'
 
 /** View: an order from payment to its end; ended ones stay. */
 export const order = pgTable(
@@ -52,6 +52,7 @@ export const orderLine = pgTable(
     unitPrice: units('unit_price').notNull(),
     commissionBps: integer('commission_bps').notNull(),
     block: int40('block').notNull(),
+    offer: uint64('offer'),
   },
   (t) => [primaryKey({ columns: [t.orderId, t.position] }), index('order_line_block').on(t.block)],
 )

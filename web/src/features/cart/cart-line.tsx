@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { OfferNote } from '@/components/offer-note.tsx'
+import { Button } from '@/components/ui/button.tsx'
 import { IconButton } from '@/components/ui/icon-button.tsx'
 import { Picture } from '@/components/ui/picture.tsx'
 import { QuantityStepper } from '@/components/ui/quantity-stepper.tsx'
 import { paths } from '@/config/paths.ts'
-import { cartDrawer, cartStore, withQuantity } from '@/lib/cart-store.ts'
+import { cartDrawer, cartStore, withoutOffer, withQuantity } from '@/lib/cart-store.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import type { CartItem } from './price-cart.ts'
 
@@ -52,6 +54,24 @@ export function CartLineView({ item }: { item: CartItem }) {
           <p role="status" className="text-sm font-medium text-danger" data-testid="line-trouble">
             {t(`cart.trouble.${item.trouble}`, { count: item.stock ?? 0 })}
           </p>
+        )}
+        {item.offer && (
+          <p className="text-sm text-leaf-text" data-testid="line-offer">
+            {t('offer.byOffer', { until: format.dateTime(item.offer.offer.validUntil) })}
+          </p>
+        )}
+        {item.offerTrouble && (
+          <div className="space-y-2">
+            <OfferNote trouble={item.offerTrouble} />
+            <Button
+              look="outline"
+              size="small"
+              onClick={() => cartStore.set((lines) => withoutOffer(lines, item.productId))}
+              data-testid="take-list-price"
+            >
+              {t('offer.takeListPrice', { price: format.money(item.price) })}
+            </Button>
+          </div>
         )}
         {item.before !== undefined && !item.trouble && (
           <p role="status" className="text-sm text-brass" data-testid="price-changed">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { OfferNote } from '@/components/offer-note.tsx'
 import { Card } from '@/components/ui/card.tsx'
 import { Notice } from '@/components/ui/notice.tsx'
 import { PageTitle } from '@/components/ui/page-title.tsx'
@@ -54,6 +55,12 @@ function Parcel({ group, index, of }: { group: CartGroup; index: number; of: num
                   {t(`cart.trouble.${item.trouble}`, { count: item.stock ?? 0 })}
                 </span>
               )}
+              {item.offer && (
+                <span className="block text-sm text-leaf-text" data-testid="line-offer">
+                  {t('offer.byOffer', { until: format.dateTime(item.offer.offer.validUntil) })}
+                </span>
+              )}
+              {item.offerTrouble && <OfferNote trouble={item.offerTrouble} />}
               {item.before !== undefined && !item.trouble && (
                 <span className="block text-sm text-brass" role="status" data-testid="price-changed">
                   {t('cart.priceChanged', { before: format.money(item.before), now: format.money(item.price) })}

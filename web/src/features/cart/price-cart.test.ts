@@ -55,6 +55,39 @@ describe('priceCart', () => {
   })
 })
 
+describe('an offer in the cart', () => {
+  const signed = {
+    offer: {
+      productId: 1,
+      unitPrice: 60n,
+      validUntil: 1_000,
+      maxUses: 1,
+      maxQuantity: 0,
+      number: 17n,
+      buyer: `0x${'0'.repeat(40)}` as const,
+    },
+    signature: '0xab' as const,
+  }
+  const lines = [{ ...line(1, 2), offer: 'word' }, line(2, 1)]
+
+  it('prices its line, with the mirror and without, and says nothing of a price that changed', () => {
+    const standings = new Map([[1, { signed, trouble: undefined }]])
+    for (const cards of [undefined, [card(1, { currentPrice: 130n }), card(2)]]) {
+      const items = priceCart(lines, cards, standings)
+      expect(items[0]).toMatchObject({ price: 60n, before: undefined, offer: signed, offerTrouble: undefined })
+      expect(items[1]).toMatchObject({ price: 100n, offer: undefined })
+    }
+  })
+
+  it('that cannot be had leaves the list price and its trouble, until the buyer takes the offer out', () => {
+    const standings = new Map([[1, { signed, trouble: 'usedUp' as const }]])
+    const [item] = priceCart(lines, [card(1), card(2)], standings)
+    expect(item).toMatchObject({ price: 100n, offer: undefined, offerTrouble: 'usedUp' })
+    const [unread] = priceCart(lines, [card(1)], new Map([[1, { signed: undefined, trouble: 'malformed' as const }]]))
+    expect(unread).toMatchObject({ price: 100n, offerTrouble: 'malformed' })
+  })
+})
+
 describe('groupCart', () => {
   it('makes one group a merchant and plan, in a fixed order, with its own sum', () => {
     const items = priceCart([line(1, 2, 3), line(2, 1, 2, 2), line(3, 1, 2, 1), line(4, 3, 3)], undefined)

@@ -103,6 +103,7 @@ function Tabs({ merchantId }: { merchantId: number }) {
           count: toAnswer?.total ?? toAnswer?.items.length,
         },
         { to: paths.merchantProducts, label: t('merchant.tabs.products') },
+        { to: paths.merchantOffers, label: t('merchant.tabs.offers') },
         { to: paths.merchantNew, label: t('merchant.tabs.new') },
         { to: paths.merchantImport, label: t('merchant.tabs.import') },
       ]}

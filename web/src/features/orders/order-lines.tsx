@@ -23,6 +23,11 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
             <span className="block text-sm text-muted">
               {t('orders.pieces', { count: line.quantity, price: format.money(line.unitPrice) })}
             </span>
+            {line.offer !== null && (
+              <span className="block text-sm text-leaf-text" data-testid="line-offer" data-number={String(line.offer)}>
+                {t('orders.byOffer', { number: String(line.offer) })}
+              </span>
+            )}
           </span>
           <span className="tabular font-semibold">{format.money(line.unitPrice * BigInt(line.quantity))}</span>
         </li>

@@ -8,15 +8,24 @@ import type { Product, Variant } from '@/lib/api/types.ts'
 import { cartDrawer, cartStore, withLine } from '@/lib/cart-store.ts'
 import { useChainNow } from '@/lib/chain-clock.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
+import { OfferPanel } from './offer-panel.tsx'
+import { useOffer } from './use-offer.ts'
 import { VariantPicker } from './variant-picker.tsx'
 
-type Props = { product: Product; variant: Variant; choices: string; onSelect: (variant: Variant) => void }
+type Props = {
+  product: Product
+  variant: Variant
+  choices: string
+  onSelect: (variant: Variant) => void
+  /** the word of an offer that a link brought for this variant */
+  offerCode?: string | undefined
+}
 
 const FEW = 5
 const MOST_AT_ONCE = 99
 
 /** Price, choices and the way into the cart. */
-export function BuyBox({ product, variant, choices, onSelect }: Props) {
+export function BuyBox({ product, variant, choices, onSelect, offerCode }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useChainNow()
@@ -25,6 +34,14 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
   const isOnSale = variant.currentPrice < variant.price
   const isGone = variant.stock === 0 || !variant.isListed
   const count = Math.min(quantity, Math.max(1, variant.stock))
+  const linked = useOffer(offerCode, { productId: variant.id, merchantId: product.merchantId, quantity: count })
+  // an offer that cannot be had leaves the list price, which the button then names
+  const offer = linked?.trouble === undefined ? linked?.offer : undefined
+  const price = offer?.unitPrice ?? variant.currentPrice
+
+  const buttonText = linked?.trouble
+    ? t('offer.addAtListPrice', { price: format.money(variant.currentPrice) })
+    : t('product.add')
 
   const add = () => {
     cartStore.set((lines) =>
@@ -38,6 +55,7 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
         image: variant.image ?? product.image,
         options: variant.options,
         unitPrice: variant.currentPrice.toString(),
+        ...(linked && offer ? { offer: linked.code } : {}),
       }),
     )
     setAdded(true)
@@ -48,14 +66,10 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
     <div className="space-y-6">
       <div>
         <p className="tabular flex flex-wrap items-baseline gap-3">
-          <span
-            className="font-display text-3xl font-semibold"
-            data-testid="price"
-            data-units={variant.currentPrice.toString()}
-          >
-            {format.money(variant.currentPrice)}
+          <span className="font-display text-3xl font-semibold" data-testid="price" data-units={price.toString()}>
+            {format.money(price)}
           </span>
-          {isOnSale && (
+          {isOnSale && !offer && (
             <>
               <s className="text-lg text-muted">{format.money(variant.price)}</s>
               <Badge tone="brass">
@@ -81,6 +95,7 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
       {product.variants.length > 1 && (
         <VariantPicker variants={product.variants} selected={variant} onSelect={onSelect} />
       )}
+      {linked && <OfferPanel offer={linked.offer} trouble={linked.trouble} listPrice={variant.currentPrice} />}
       <div className="flex gap-3">
         <QuantityStepper
           value={count}
@@ -89,7 +104,7 @@ export function BuyBox({ product, variant, choices, onSelect }: Props) {
           label={t('product.quantity')}
         />
         <Button className="grow" disabled={isGone} onClick={add} data-testid="add-to-cart">
-          {isGone ? t('product.soldOut') : t('product.add')}
+          {isGone ? t('product.soldOut') : buttonText}
         </Button>
       </div>
       <p className="sr-only" role="status">

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '@/components/ui/button.tsx'
@@ -41,6 +41,7 @@ export function ProductPage() {
 
 function ProductView({ product }: { product: Product }) {
   const { t } = useTranslation()
+  const { offer } = useSearch({ from: paths.product })
   const own = product.variants.find((variant) => variant.id === product.id)
   const [chosenId, setChosenId] = useState(own?.id ?? product.id)
   const variant: Variant = product.variants.find(({ id }) => id === chosenId) ?? own ?? { ...product, sku: null }
@@ -85,7 +86,13 @@ function ProductView({ product }: { product: Product }) {
             </h1>
             {other && <p className="mt-1 font-display text-xl text-muted">{other}</p>}
           </header>
-          <BuyBox product={product} variant={variant} choices={choices} onSelect={({ id }) => setChosenId(id)} />
+          <BuyBox
+            product={product}
+            variant={variant}
+            choices={choices}
+            onSelect={({ id }) => setChosenId(id)}
+            offerCode={variant.id === product.id ? offer : undefined}
+          />
           <ProductTerms plan={product.plan} />
         </div>
       </div>

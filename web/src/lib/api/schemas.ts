@@ -105,6 +105,7 @@ export const orderLineSchema = z.object({
   quantity: z.number(),
   unitPrice: units,
   commissionBps: z.number(),
+  offer: z.nullable(units),
 })
 
 export const orderSchema = z.object({
@@ -223,6 +224,8 @@ export const merchantSchema = z.object({
   products: z.number(),
   isSuspended: z.boolean(),
 })
+
+export const offerSchema = z.object({ number: units, lines: z.number(), pieces: z.number(), isCancelled: z.boolean() })
 
 export const problemSchema = z.object({ error: z.string(), message: z.string() })
 

@@ -14,7 +14,7 @@ import type { ProblemKey } from './problem-keys.ts'
 import type { TxProblem } from './tx-state.ts'
 
 const MONEY = new Set(['total', 'maxTotal', 'amount', 'most', 'balance', 'allowance', 'needed', 'price'])
-const TIME = new Set(['until', 'deadline', 'graceEnd', 'shipDeadline', 'usableFrom', 'start', 'end'])
+const TIME = new Set(['until', 'deadline', 'graceEnd', 'shipDeadline', 'usableFrom', 'start', 'end', 'validUntil'])
 
 type Family = readonly [abstract new (...args: never[]) => Error, ProblemKey]
 

@@ -29,6 +29,7 @@ describe('placeCall', () => {
         { productId: 5, quantity: 2 },
         { productId: 7, quantity: 1 },
       ],
+      offers: [],
       referrerId: 12,
       region: '0x000000000000',
       delivery: `0x${'00'.repeat(32)}`,
@@ -37,6 +38,27 @@ describe('placeCall', () => {
     expect(carts[1]?.maxTotal).toBe(1000n)
     expect([who, BigInt(refundTo)]).toEqual([buyer, 0n])
     expect(shelves).toEqual([4, 0])
+  })
+
+  it('brings the offers that price its lines', () => {
+    const signed = {
+      offer: {
+        productId: 6,
+        unitPrice: 700n,
+        validUntil: 2_000_000_000,
+        maxUses: 1,
+        maxQuantity: 0,
+        number: 17n,
+        buyer: `0x${'0'.repeat(40)}` as const,
+      },
+      signature: `0x${'ab'.repeat(65)}` as const,
+    }
+    const lines = [line(5, 2, 2), line(6, 2, 3)]
+    const priced = groupCart(priceCart(lines, undefined, new Map([[6, { signed, trouble: undefined }]])))
+    const { functionName, args } = placeCall({ groups: priced, buyer, referrerId: 0, shelves: [] })
+    expect(args[0][0]).toMatchObject({ offers: [], maxTotal: 2_000n })
+    expect(args[0][1]).toMatchObject({ offers: [signed], maxTotal: 1_400n })
+    expect(encodeFunctionData({ abi: mallAbi, functionName, args })).toMatch(/^0x04650483/)
   })
 
   it('is what the contract expects', () => {

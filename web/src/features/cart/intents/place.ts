@@ -7,11 +7,12 @@ const NO_DELIVERY = `0x${'0'.repeat(64)}` as const
 
 type Order = { groups: readonly CartGroup[]; buyer: `0x${string}`; referrerId: number; shelves: readonly number[] }
 
-/** Pays every group as one order, at most what was shown; refunds go back to the buyer. */
+/** Pays every group as one order with its offers, at most what was shown; refunds go back to the buyer. */
 export function placeCall({ groups, buyer, referrerId, shelves }: Order): MallCall<'place'> {
   const carts = groups.map(({ merchantId, items, total }) => ({
     merchantId,
     lines: items.map(({ productId, quantity }) => ({ productId, quantity })),
+    offers: items.flatMap(({ offer }) => offer ?? []),
     referrerId,
     region: NO_REGION,
     delivery: NO_DELIVERY,
