@@ -67,11 +67,13 @@ contract CallersFuzz is AttemptTest {
         vm.assume(mall.accountOf(who) == 0);
         if (uplineId % 2 == 0) uplineId = uplineId % 10;
         uint40 count = mall.accountCount();
+        uint256 purse = token.balanceOf(who);
         bool isDone = _isDone(who, abi.encodeCall(IAccounts.register, (uplineId)));
         assertEq(isDone, uplineId != 0 && uplineId < count, "registered");
         if (!isDone) return;
         assertTrue(mall.accountOf(who) == count && _account(count).uplineId == uplineId, "I11: a smaller id above");
-        assertEq(_balance(count) + token.balanceOf(who), 0, "nothing is paid for joining");
+        assertEq(_balance(count), 0, "R2: nothing is credited for joining");
+        assertEq(token.balanceOf(who), purse, "R1: nothing is paid for joining");
     }
 
     function testFuzz_AClaimGoesWhereItsOwnerSays(address to) external {
