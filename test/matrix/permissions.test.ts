@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type AbiFunction, parseAbi } from 'viem'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { mallAbi } from '../../abis/mall.ts'
@@ -51,6 +53,12 @@ test('the table has a row for every function of the mall, and for nothing else',
   const rows = Object.entries(PERMISSIONS).map(([name, { calls = name }]) => calls)
   expect([...new Set(rows)].sort()).toEqual(namesOf(false).sort())
   expect(Object.keys(VIEWS).sort()).toEqual(namesOf(true).sort())
+})
+
+test('every function that changes something is tried from inside a transfer too', () => {
+  const payloads = readFileSync(join(import.meta.dirname, 'Payloads.sol'), 'utf8')
+  const tried = [...payloads.matchAll(/abi\.encode(?:Call\(\w+\.|WithSignature\(")(\w+)/g)].map(([, name]) => name)
+  expect([...new Set(tried)].sort()).toEqual(namesOf(false).sort())
 })
 
 test('no function can be paid in the native coin', () => {

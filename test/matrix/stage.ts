@@ -58,6 +58,10 @@ export type Stage = {
 
 const ROLE_OF = { planner: 1n, admitter: 2n, arbiter: 3n, guardian: 4n, treasurer: 5n } as const
 const managerAbi = parseAbi(['function grantRole(uint64 roleId, address account, uint32 executionDelay)'])
+const authorityErrors = parseAbi([
+  'error AccessManagerNotScheduled(bytes32 operationId)',
+  'error AccessManagerNotReady(bytes32 operationId)',
+])
 const client = await network.viem.getPublicClient()
 
 /** Opens a mall with one order in every state; the order `due` is one whose ship window is over. */
@@ -157,6 +161,6 @@ export async function verdictOf({ chain }: Stage, who: Address, data: `0x${strin
     await client.call({ account: who, to: chain.address, data })
     return 'allowed'
   } catch (error) {
-    return errorNameOf(error)
+    return errorNameOf(error, authorityErrors)
   }
 }
