@@ -17,8 +17,6 @@ export const ROLE = { admin: 0n, planner: 1n, admitter: 2n, arbiter: 3n, guardia
 const { abi } = await readAccessManager()
 const client = await network.viem.getPublicClient()
 
-export const authorityAbi = abi
-
 /** The stage under an authority as a public deployment leaves it: its admin waits, planners too, the guardian may cancel. */
 export async function openGuardedStage(): Promise<Stage> {
   const stage = await openStage()
