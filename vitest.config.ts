@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'contracts',
-          include: ['test/{differential,stories,findings,fairness}/**/*.test.ts'],
+          include: ['test/{differential,fairness,findings,matrix,stories}/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

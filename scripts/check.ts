@@ -11,6 +11,8 @@ const steps: [name: string, command: string[]][] = [
   ['Solidity format', ['prettier', '--check', '--log-level', 'warn', 'contracts/**/*.sol', 'test/**/*.sol']],
   ['Solidity lint', ['solhint', '--disc', '--noPoster', '--max-warnings', '0', 'contracts/**/*.sol']],
   ['test trees', ['node', 'scripts/check-trees.ts']],
+  ['attacks', ['node', 'scripts/check-attacks.ts']],
+  ['properties', ['node', 'scripts/check-properties.ts']],
   ['layers', ['node', 'scripts/check-layers.ts']],
   ['sizes', ['node', 'scripts/check-sizes.ts']],
   ['types', ['tsc', '-p', '.']],

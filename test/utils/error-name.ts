@@ -4,11 +4,11 @@ import { tokenAbi } from './deploy-mall.ts'
 
 const ABI: Abi = [...mallAbi, ...tokenAbi]
 
-/** The custom error a call ended with, by its name; rethrows what was no revert. */
-export function errorNameOf(error: unknown): string {
+/** The custom error a call ended with, by its name, from the mall, its token or `others`; rethrows what was no revert. */
+export function errorNameOf(error: unknown, others: Abi = []): string {
   const data = revertDataOf(error)
   if (!data) throw error
-  return decodeErrorResult({ abi: ABI, data }).errorName
+  return decodeErrorResult({ abi: [...ABI, ...others], data }).errorName
 }
 
 function revertDataOf(error: unknown): Hex | undefined {
