@@ -3,7 +3,9 @@ import { createRequire } from 'node:module'
 import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
 import type { HardhatPlugin } from 'hardhat/types/plugins'
+import { chosenProfile } from './scripts/lib/testing/profile.ts'
 
+const { fuzzRuns, invariantRuns, invariantDepth } = chosenProfile()
 const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
@@ -44,8 +46,8 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fuzz: { runs: 512, seed: '0x2026' },
-      invariant: { runs: 32, depth: 100, failOnRevert: true },
+      fuzz: { runs: fuzzRuns, seed: '0x2026' },
+      invariant: { runs: invariantRuns, depth: invariantDepth, failOnRevert: true },
     },
   },
   paths: { tests: { solidity: 'test', nodejs: 'test/none' } },
