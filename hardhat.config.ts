@@ -10,7 +10,9 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
-const testFiles = globSync('test/{unit,fuzz,invariant,findings,mocks,utils}/**/*.sol', { cwd: import.meta.dirname })
+const testFiles = globSync('test/{unit,fuzz,invariant,findings,mocks,proofs,utils}/**/*.sol', {
+  cwd: import.meta.dirname,
+})
 
 // hardhat compiles files together only if they share one config object: without this each test file is a compiler run
 const oneCompilerForTests: HardhatPlugin = {

@@ -39,11 +39,11 @@ await runCommand('mutate', async () => {
   const flags = readFlags('npm run mutate -- [--all] [--only FILE] [--sample N] [--seed N]', schema)
   const targets = findTargets()
   const sources = readSources(targets.map(({ file }) => file))
-  const trees = parse(sources)
   const files = Object.keys(sources).filter(isMutated).sort()
   if (flags.only !== undefined && !files.includes(flags.only)) {
     throw new UserError(`--only: there is nothing to mutate in ${flags.only}; choose one of ${files.join(', ')}`)
   }
+  const trees = parse(sources, files)
   const all = files
     .filter((file) => file === (flags.only ?? file))
     .flatMap((file) => findMutants(file, sources[file] ?? '', trees[file] as never))

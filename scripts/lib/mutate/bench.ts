@@ -9,8 +9,11 @@ import { applyEdits, type Spill } from './spill.ts'
 import { differentialTrial, forgeTrial, type Killer } from './trials.ts'
 import { openWorkspace } from './workspace.ts'
 
-/** What became of a mutant. Not compiling does not count; `equivalent` is the compiler's word: the same bytes come out. */
-export type Verdict = { outcome: 'killed' | 'survived' | 'stillborn' | 'equivalent'; by?: string }
+/**
+ * What became of a mutant. Not compiling does not count; `equivalent` is the compiler's word: the same bytes come out;
+ * `untried` says by what a tool failed.
+ */
+export type Verdict = { outcome: 'killed' | 'survived' | 'stillborn' | 'equivalent' | 'untried'; by?: string }
 
 /** What a bench needs to know, made once for all of them. */
 export type BenchPlan = { targets: Target[]; spill: Spill | undefined }

@@ -67,12 +67,17 @@ export function compile(sources: Sources, targets: readonly Target[], pipeline: 
   return { code: errors.length > 0 ? {} : code, errors }
 }
 
-/** The syntax trees of all files, with types and references. */
-export function parse(sources: Sources): Record<string, Node> {
-  const output = run(sources, 'legacy', { '*': { '': ['ast'] } })
+/** The syntax trees of some files, with types and references; throws if the sources have an error. */
+export function parse(sources: Sources, files: readonly string[]): Record<string, Node> {
+  const output = run(sources, 'legacy', Object.fromEntries(files.map((file) => [file, { '': ['ast'] }])))
   const error = output.errors?.find(({ severity }) => severity === 'error')
   if (error) throw new Error(error.formattedMessage)
-  return Object.fromEntries(Object.entries(output.sources ?? {}).map(([file, { ast }]) => [file, ast]))
+  return Object.fromEntries(
+    files.flatMap((file) => {
+      const ast = output.sources?.[file]?.ast
+      return ast ? [[file, ast]] : []
+    }),
+  )
 }
 
 /** Files and everything they import, packages from node_modules included. */

@@ -12,14 +12,13 @@ const MOST_FUNCTIONS = 30
  * which changes nothing but gas.
  */
 export function findSpill(sources: Sources, targets: readonly Target[]): Spill | undefined {
-  const trees = parse(sources)
   const spill: Spill = {}
   const spilled = new Set<Node>()
   for (let round = 0; round < MOST_FUNCTIONS; round++) {
     const { errors } = compile(applyEdits(sources, spill), targets, 'legacy')
     if (errors.length === 0) return spill
     for (const { message, file, start } of errors) {
-      const tree = trees[file]
+      const tree = parse(sources, [file])[file]
       const at = original(spill[file] ?? [], start)
       const deep = tree && nodesOf(tree, 'FunctionDefinition').find((node) => covers(node, at))
       if (!message.includes('Stack too deep') || deep === undefined || spilled.has(deep)) return undefined

@@ -9,20 +9,18 @@ export type Answer = { verdict: Verdict } | { failure: string } | 'ready'
 const { name, plan } = workerData as { name: string; plan: BenchPlan }
 const tell = (answer: Answer) => parentPort?.postMessage(answer)
 
-const attempt = (work: () => Answer) => {
-  try {
-    tell(work())
-  } catch (error) {
-    tell({ failure: (error as Error).message })
-  }
-}
-
 let bench: Bench | undefined
-attempt(() => {
+try {
   bench = new Bench(name, plan)
   bench.proveSound()
-  return 'ready'
+  tell('ready')
+} catch (error) {
+  tell({ failure: (error as Error).message })
+}
+parentPort?.on('message', ({ mutant, isListed }: Question) => {
+  try {
+    tell({ verdict: (bench as Bench).try(mutant, isListed) })
+  } catch (error) {
+    tell({ verdict: { outcome: 'untried', by: (error as Error).message } })
+  }
 })
-parentPort?.on('message', ({ mutant, isListed }: Question) =>
-  attempt(() => ({ verdict: (bench as Bench).try(mutant, isListed) })),
-)
