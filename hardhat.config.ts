@@ -4,12 +4,14 @@ import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
 import type { HttpNetworkUserConfig } from 'hardhat/types/config'
 import type { HardhatPlugin } from 'hardhat/types/plugins'
+import { chosenProfile } from './scripts/lib/testing/profile.ts'
 
+const { fuzzRuns, invariantRuns, invariantDepth } = chosenProfile()
 const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
-const testFiles = globSync('test/{unit,fuzz,invariant,findings,matrix,mocks,utils}/**/*.sol', {
+const testFiles = globSync('test/{unit,fuzz,invariant,findings,matrix,mocks,proofs,utils}/**/*.sol', {
   cwd: import.meta.dirname,
 })
 
@@ -64,8 +66,8 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fuzz: { runs: 512, seed: '0x2026' },
-      invariant: { runs: 32, depth: 100, failOnRevert: true },
+      fuzz: { runs: fuzzRuns, seed: '0x2026' },
+      invariant: { runs: invariantRuns, depth: invariantDepth, failOnRevert: true },
       // the real Uniswap and WETH9, as their packages have them compiled
       fsPermissions: { readDirectory: ['node_modules/@uniswap', 'node_modules/canonical-weth'] },
     },

@@ -1,0 +1,134 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from '../paths.ts'
+import { putForgeCode, putHardhatCode } from './artifacts.ts'
+import { type Compiled, compile, importsOf, readSources, type Sources, type Target } from './compiler.ts'
+import { type Edit, render } from './edit.ts'
+import type { Mutant } from './find-mutants.ts'
+import { applyEdits, type Spill } from './spill.ts'
+import { differentialTrial, forgeTrial, type Killer } from './trials.ts'
+import { openWorkspace } from './workspace.ts'
+
+/**
+ * What became of a mutant. Not compiling does not count; `equivalent` is the compiler's word: the same bytes come out;
+ * `untried` says by what a tool failed.
+ */
+export type Verdict = { outcome: 'killed' | 'survived' | 'stillborn' | 'equivalent' | 'untried'; by?: string }
+
+/** What a bench needs to know, made once for all of them. */
+export type BenchPlan = { targets: Target[]; spill: Spill | undefined }
+
+const TESTS_OF_PARTS = ['test/unit/types', 'test/unit/libraries', 'test/fuzz']
+const SEQUENCES = 6
+
+/** A workspace and a compiler, where one mutant after another is tried. */
+export class Bench {
+  readonly #folder: string
+  readonly #plan: BenchPlan
+  readonly #sources: Sources
+  #deployed: Compiled['code'] | undefined
+  readonly #tests: { file: string; sources: Sources; targets: Target[] }[]
+
+  constructor(name: string, plan: BenchPlan) {
+    this.#folder = openWorkspace(name)
+    this.#plan = plan
+    this.#sources = readSources(plan.targets.map(({ file }) => file))
+    this.#tests = TESTS_OF_PARTS.flatMap(testsIn)
+  }
+
+  /** The unchanged contracts in this bench's own build must pass what mutants are tried against; throws otherwise. */
+  proveSound() {
+    const { code, errors } = this.#compile([])
+    if (errors[0]) throw new Error(errors[0].message)
+    this.#put(code)
+    const killer = forgeTrial(this.#folder, { paths: 'test/unit/**' })
+    if (killer) throw new Error(`the contracts as they are fail ${killer}: mend that first`)
+  }
+
+  /** Tries the cheapest tests first; `isListed` leaves out what only unknown survivors are worth. */
+  try(mutant: Mutant, isListed: boolean): Verdict {
+    const part = this.#tryPart(mutant)
+    if (part) return part
+
+    const { code, errors } = this.#compile(mutant.edits, mutant.file)
+    if (errors.length > 0) return { outcome: 'stillborn' }
+    this.#put(code)
+    const killer =
+      forgeTrial(this.#folder, { paths: 'test/unit/**' }) ??
+      forgeTrial(this.#folder, { paths: 'test/{fuzz,invariant,findings}/**' })
+    if (killer) return { outcome: 'killed', by: killer }
+    return isListed ? { outcome: 'survived' } : this.#tryLongest(mutant)
+  }
+
+  /** A change of a type or a library is first tried by the tests that have it inside, without a mall. */
+  #tryPart(mutant: Mutant): Verdict | undefined {
+    const tests = this.#tests.filter(({ file, sources }) => importsOf(file, sources[file] ?? '').includes(mutant.file))
+    const [first] = tests
+    if (first === undefined || mutant.file.startsWith('contracts/modules')) return undefined
+    const sources = Object.assign({}, ...tests.map((test) => test.sources)) as Sources
+    const targets = tests.flatMap((test) => test.targets)
+    const build = (edits: Edit[]) =>
+      compile({ ...sources, [mutant.file]: render(sources[mutant.file] ?? '', edits) }, targets, 'legacy')
+    const { code, errors } = build(mutant.edits)
+    if (errors.length > 0) return { outcome: 'stillborn' }
+    putAll(this.#folder, targets, code)
+    const paths = tests.length === 1 ? first.file : `{${tests.map(({ file }) => file).join(',')}}`
+    // what was here before belongs back, as the next mutant may be of another file
+    try {
+      const killer = forgeTrial(this.#folder, { paths })
+      return killer === undefined ? undefined : { outcome: 'killed', by: killer }
+    } finally {
+      putAll(this.#folder, targets, build([]).code)
+    }
+  }
+
+  /** As deployed: the same bytes are the same contract; else random sequences against the specification. */
+  #tryLongest(mutant: Mutant): Verdict {
+    const { code } = compile(this.#mutated(mutant.edits, mutant.file), this.#plan.targets, 'ir')
+    this.#deployed ??= compile(this.#sources, this.#plan.targets, 'ir').code
+    const isSame = Object.entries(code).every(([name, { creation }]) => creation === this.#deployed?.[name]?.creation)
+    if (isSame) return { outcome: 'equivalent' }
+    for (const { file, name } of this.#plan.targets) {
+      const found = code[name]
+      if (found) putHardhatCode(this.#folder, file, name, found)
+    }
+    const killer: Killer = differentialTrial(this.#folder, SEQUENCES)
+    return killer === undefined ? { outcome: 'survived' } : { outcome: 'killed', by: killer }
+  }
+
+  #mutated(edits: Edit[], file: string): Sources {
+    return { ...this.#sources, [file]: render(this.#sources[file] ?? '', edits) }
+  }
+
+  /** By the fast pipeline where it can, else by that of deployment. */
+  #compile(edits: Edit[], file?: string): Compiled {
+    const { spill, targets } = this.#plan
+    if (spill === undefined) return compile(file ? this.#mutated(edits, file) : this.#sources, targets, 'ir')
+    const sources = applyEdits(this.#sources, spill)
+    if (file) sources[file] = render(this.#sources[file] ?? '', edits, spill[file])
+    const compiled = compile(sources, targets, 'legacy')
+    const isDeep = compiled.errors.some(({ message }) => message.includes('Stack too deep'))
+    return isDeep ? compile(file ? this.#mutated(edits, file) : this.#sources, targets, 'ir') : compiled
+  }
+
+  #put(code: Compiled['code']) {
+    putAll(this.#folder, this.#plan.targets, code)
+  }
+}
+
+function putAll(folder: string, targets: readonly Target[], code: Compiled['code']) {
+  for (const { file, name } of targets) {
+    const found = code[name]
+    if (found) putForgeCode(folder, file, name, found)
+  }
+}
+
+function testsIn(folder: string) {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.t.sol'))
+  return files.map((name) => {
+    const file = `${folder}/${name}`
+    const sources = readSources([file])
+    const names = [...(sources[file] ?? '').matchAll(/^contract (\w+)/gm)].map(([, each = '']) => each)
+    return { file, sources, targets: names.map((each) => ({ file, name: each })) }
+  })
+}
