@@ -6,6 +6,12 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const contracts = [
   { source: 'contracts/Mall.sol', name: 'Mall', file: 'mall', constant: 'mallAbi' },
+  {
+    source: 'contracts/periphery/HealthChecker.sol',
+    name: 'HealthChecker',
+    file: 'health-checker',
+    constant: 'healthCheckerAbi',
+  },
   { source: 'contracts/demo/DemoDollar.sol', name: 'DemoDollar', file: 'demo-dollar', constant: 'demoDollarAbi' },
 ]
 
