@@ -1,5 +1,6 @@
 import { getAddress, toFunctionSelector, zeroAddress } from 'viem'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { healthCheckerAbi } from '../../abis/health-checker.ts'
 import { mallAbi } from '../../abis/mall.ts'
 import { readAccessManager } from '../../scripts/lib/chain/artifact.ts'
 import type { Connection } from '../../scripts/lib/chain/connect.ts'
@@ -68,6 +69,14 @@ describe('a deployment', () => {
       functionName: 'MAX_LEVELS',
     })
     expect(levels).toBe(3n)
+    const checker = deployment.healthChecker ?? zeroAddress
+    const { verdicts } = await connection.publicClient.readContract({
+      abi: healthCheckerAbi,
+      address: checker,
+      functionName: 'check',
+      args: [deployment.mall],
+    })
+    expect(verdicts.filter(({ holds }) => !holds)).toEqual([])
 
     const { address } = connection.wallet.account
     const read = await reader(deployment.authority)

@@ -37,6 +37,8 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     functionName: 'multicall',
     args: [roleCalls(connection, settings, mall.address, manager, mallArtifact.abi)],
   })
+  const checker = await readArtifact('contracts/periphery/HealthChecker.sol', 'HealthChecker')
+  const healthChecker = (await deployContract(connection, checker, [])).address
 
   const block = await connection.publicClient.getBlock({ blockNumber: mall.receipt.blockNumber })
   return {
@@ -44,6 +46,7 @@ export async function deployMall(connection: Connection, settings: Settings): Pr
     network: connection.name,
     mall: mall.address,
     authority,
+    healthChecker,
     token,
     block: Number(block.number),
     transactionHash: mall.receipt.transactionHash,

@@ -11,6 +11,7 @@ export const deploymentSchema = z.object({
   network: z.string(),
   mall: address,
   authority: address,
+  healthChecker: address.optional(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.int().min(0) }),
   block: z.int().min(0),
   transactionHash: z.custom<Hash>((value) => isHash(String(value)), 'is not a transaction hash'),
