@@ -11,9 +11,16 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
-const testFiles = globSync('test/{unit,fuzz,invariant,findings,matrix,mocks,proofs,utils}/**/*.sol', {
+const testFiles = globSync('test/{unit,fuzz,findings,matrix,mocks,proofs,utils}/**/*.sol', {
   cwd: import.meta.dirname,
 })
+
+// but the walks of the invariants run for so long that half a minute of compiling comes back
+const walkCompiler = {
+  ...testCompiler,
+  settings: { ...testCompiler.settings, optimizer: { enabled: true, runs: 200 } },
+}
+const walkFiles = globSync('test/{invariant,tokens}/**/*.sol', { cwd: import.meta.dirname })
 
 const compiler = {
   version: '0.8.37',
@@ -37,8 +44,10 @@ const oneCompilerForTests: HardhatPlugin = {
         resolveUserConfig: async (userConfig, resolveConfigurationVariable, next) => {
           const resolved = await next(userConfig, resolveConfigurationVariable)
           for (const { overrides } of Object.values(resolved.solidity.profiles)) {
-            const shared = overrides[testFiles[0] ?? '']
-            if (shared) for (const file of testFiles) overrides[file] = shared
+            for (const files of [testFiles, walkFiles]) {
+              const shared = overrides[files[0] ?? '']
+              if (shared) for (const file of files) overrides[file] = shared
+            }
           }
           return resolved
         },
@@ -61,6 +70,7 @@ export default defineConfig({
     compilers: [compiler],
     overrides: {
       ...Object.fromEntries(testFiles.map((file) => [file, testCompiler])),
+      ...Object.fromEntries(walkFiles.map((file) => [file, walkCompiler])),
       ...Object.fromEntries(deployedFiles.map((file) => [file, compiler])),
     },
   },

@@ -8,6 +8,12 @@ const contracts = [
   { source: 'contracts/Mall.sol', name: 'Mall', file: 'mall', constant: 'mallAbi' },
   { source: 'contracts/periphery/BonusPool.sol', name: 'BonusPool', file: 'bonus-pool', constant: 'bonusPoolAbi' },
   { source: 'contracts/periphery/Checkout.sol', name: 'Checkout', file: 'checkout', constant: 'checkoutAbi' },
+  {
+    source: 'contracts/periphery/HealthChecker.sol',
+    name: 'HealthChecker',
+    file: 'health-checker',
+    constant: 'healthCheckerAbi',
+  },
   { source: 'contracts/demo/DemoDollar.sol', name: 'DemoDollar', file: 'demo-dollar', constant: 'demoDollarAbi' },
 ]
 

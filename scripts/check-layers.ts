@@ -36,6 +36,7 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
       'interfaces',
       'modules',
       'mall',
+      'periphery',
       'beside',
       'abis',
       'spec',

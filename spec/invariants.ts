@@ -33,7 +33,7 @@ export function brokenInvariants(mall: Mall): string[] {
     expect(stock >= 0, 'I29', `product ${id}`)
     expect(commissionBps <= mall.config.limits.maxCommissionBps, 'I26', `product ${id}`)
   }
-  for (const [key, uses] of mall.offerUses) expect(uses >= 0 && uses <= OFFER_CANCELLED, 'I30', `uses of ${key}`)
+  for (const [key, uses] of mall.offerUses) expect(uses >= 0 && uses <= OFFER_CANCELLED, 'I34', `uses of ${key}`)
   return broken
 }
 

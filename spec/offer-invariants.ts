@@ -12,8 +12,8 @@ export function brokenByOffers(before: Mall, after: Mall, { action, value, now }
   const broken: string[] = []
   for (const [key, uses] of before.offerUses) {
     const later = after.offerUses.get(key) ?? 0
-    if (later < uses) broken.push(`I30: the uses of ${key} fall`)
-    if (uses === OFFER_CANCELLED && later !== uses) broken.push(`I31: ${key} comes back`)
+    if (later < uses) broken.push(`I34: the uses of ${key} fall`)
+    if (uses === OFFER_CANCELLED && later !== uses) broken.push(`I35: ${key} comes back`)
   }
   if (action.name !== 'place') return broken
   const [carts] = action.args
@@ -23,12 +23,12 @@ export function brokenByOffers(before: Mall, after: Mall, { action, value, now }
   for (const { merchantId, number, maxUses } of used) {
     const key = offerKey(merchantId, number)
     const uses = counts.get(key) ?? 0
-    if (uses === OFFER_CANCELLED) broken.push(`I31: ${key} is cancelled`)
-    if (maxUses > 0 && uses >= maxUses) broken.push(`I30: ${key} is used more than ${maxUses} times`)
+    if (uses === OFFER_CANCELLED) broken.push(`I35: ${key} is cancelled`)
+    if (maxUses > 0 && uses >= maxUses) broken.push(`I34: ${key} is used more than ${maxUses} times`)
     if (maxUses > 0) counts.set(key, uses + 1)
   }
   for (const [key, uses] of counts) {
-    if (after.offerUses.get(key) !== uses) broken.push(`I30: ${key} counts ${after.offerUses.get(key)}, not ${uses}`)
+    if (after.offerUses.get(key) !== uses) broken.push(`I34: ${key} counts ${after.offerUses.get(key)}, not ${uses}`)
   }
   carts.forEach((cart, i) => {
     const total = after.orders.get(orderIds[i] ?? 0n)?.total
@@ -36,7 +36,7 @@ export function brokenByOffers(before: Mall, after: Mall, { action, value, now }
       (sum, line) => sum + priceOf(before, cart, line.productId, now) * BigInt(line.quantity),
       0n,
     )
-    if (total !== costs) broken.push(`I32: order ${orderIds[i]} costs ${total}, its lines ${costs}`)
+    if (total !== costs) broken.push(`I36: order ${orderIds[i]} costs ${total}, its lines ${costs}`)
   })
   return broken
 }

@@ -1,6 +1,7 @@
 import { getAddress, toFunctionSelector } from 'viem'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bonusPoolAbi } from '../../abis/bonus-pool.ts'
+import { healthCheckerAbi } from '../../abis/health-checker.ts'
 import { mallAbi } from '../../abis/mall.ts'
 import { accessManager, readArtifact } from '../../scripts/lib/chain/artifact.ts'
 import type { Connection } from '../../scripts/lib/chain/connect.ts'
@@ -69,6 +70,14 @@ describe('a deployment', () => {
       functionName: 'MAX_LEVELS',
     })
     expect(levels).toBe(3n)
+    const checker = deployment.healthChecker ?? zeroAddress
+    const { verdicts } = await connection.publicClient.readContract({
+      abi: healthCheckerAbi,
+      address: checker,
+      functionName: 'check',
+      args: [deployment.mall],
+    })
+    expect(verdicts.filter(({ holds }) => !holds)).toEqual([])
 
     const { address } = connection.wallet.account
     const read = await reader(deployment.authority)

@@ -22,4 +22,24 @@ library MallSlots {
     function shelfState(uint256 shelf) internal pure returns (bytes32) {
         return bytes32(SHELVES + 2 * shelf + 1);
     }
+
+    function plan(uint256 id, uint256 word) internal pure returns (bytes32) {
+        return bytes32(PLANS + 3 * id + word);
+    }
+
+    function walletOf(uint256 id) internal pure returns (bytes32) {
+        return keccak256(abi.encode(id, ACCOUNTS + (1 << 40)));
+    }
+
+    function product(uint256 id) internal pure returns (bytes32) {
+        return bytes32(PRODUCTS + id);
+    }
+
+    function shelfFunds(uint256 shelf) internal pure returns (bytes32) {
+        return bytes32(SHELVES + 2 * shelf);
+    }
+
+    function returnAmount(uint256 shelf) internal pure returns (bytes32) {
+        return keccak256(abi.encode(shelf, SHELVES + (2 << 40) + 1));
+    }
 }

@@ -60,6 +60,7 @@ export async function deployMall(
   await handOver(connection, journal, authority, access, targets)
   const bonusPool = targets.find(({ name }) => name === 'BonusPool')?.address
   const checkout = targets.find(({ name }) => name === 'Checkout')?.address
+  const healthChecker = targets.find(({ name }) => name === 'HealthChecker')?.address
   if (bonusPool && connection.isLocal && config.treasury === deployer) {
     await handPoolOver(connection, mall.address, bonusPool)
   }
@@ -71,6 +72,7 @@ export async function deployMall(
     mall: mall.address,
     authority: authority.address,
     ...(bonusPool && { bonusPool }),
+    ...(healthChecker && { healthChecker }),
     ...(checkout && { checkout: { address: checkout, ...coins } }),
     token,
     block: mall.block,

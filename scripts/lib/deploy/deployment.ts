@@ -34,6 +34,7 @@ export const deploymentSchema = z.object({
   authority: address,
   bonusPool: address.optional(),
   checkout: z.object({ address, wrappedCoin: address, uniswapFactory: address }).optional(),
+  healthChecker: address.optional(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.int().min(0) }),
   block: z.int().min(0),
   transactionHash: hash,

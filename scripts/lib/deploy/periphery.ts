@@ -40,4 +40,5 @@ export const periphery: readonly Periphery[] = [
       return [contracts.Mall, wrappedCoin, uniswapFactory]
     },
   },
+  { name: 'HealthChecker', source: 'contracts/periphery/HealthChecker.sol', args: () => [] },
 ]

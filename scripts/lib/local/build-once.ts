@@ -30,6 +30,7 @@ export const contractsBuild: Build = {
     'contracts/Mall.sol',
     'contracts/periphery/BonusPool.sol',
     'contracts/periphery/Checkout.sol',
+    'contracts/periphery/HealthChecker.sol',
     'contracts/demo/DemoDollar.sol',
     'contracts/probe/CoinProbe.sol',
     'contracts/probe/TokenProbe.sol',

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { ICatalog } from "../../contracts/interfaces/ICatalog.sol";
+import { IGovernance } from "../../contracts/interfaces/IGovernance.sol";
+import { Vm } from "../utils/Vm.sol";
+import { PeopleBooks } from "./PeopleBooks.sol";
+
+/// @dev The books of plans, products and their stock.
+abstract contract RuleBooks is PeopleBooks {
+    function _adoptRules() internal {
+        // ids of both begin at 1
+        _plans.push();
+        _products.push();
+        for (uint16 id = 1; id <= MALL.planCount(); ++id) {
+            (IGovernance.Plan memory plan, uint40 usableFrom, ) = MALL.plan(id);
+            _writePlan(plan, usableFrom);
+        }
+        for (uint40 id = 1; id <= MALL.productCount(); ++id) {
+            ICatalog.ProductInfo memory found = MALL.product(id);
+            _products.push(GhostProduct(found.merchantId, found.stock, found.planId, found.isListed));
+        }
+    }
+
+    function _readRules(bytes32 kind, Vm.Log memory log) internal {
+        uint256 id = uint256(log.topics[1]);
+        if (kind == IGovernance.PlanPublished.selector) _published(log);
+        else if (kind == IGovernance.PlanRetired.selector) _plans[id].isRetired = true;
+        else if (kind == ICatalog.ProductListed.selector) _listed(log);
+        else if (kind == ICatalog.ProductChanged.selector) _changed(id, log.data);
+        else if (kind == ICatalog.ProductRestocked.selector) _restocked(id, abi.decode(log.data, (int256)));
+    }
+
+    function _published(Vm.Log memory log) private {
+        _expect(uint256(log.topics[1]) == _plans.length, 25);
+        (IGovernance.Plan memory plan, uint40 usableFrom) = abi.decode(log.data, (IGovernance.Plan, uint40));
+        _expect(usableFrom == time + MALL.PLAN_DELAY(), 31);
+        _writePlan(plan, usableFrom);
+    }
+
+    function _writePlan(IGovernance.Plan memory plan, uint40 usableFrom) private {
+        _plans.push(
+            GhostPlan({
+                digest: keccak256(abi.encode(plan)),
+                feeBps: plan.feeBps,
+                flags: plan.flags,
+                shipWindow: plan.shipWindow,
+                parcelWindow: plan.deliveryWindow + plan.returnWindow,
+                returnWindow: plan.returnWindow,
+                responseWindow: plan.responseWindow,
+                arbitrationWindow: plan.arbitrationWindow,
+                usableFrom: usableFrom,
+                isRetired: false
+            })
+        );
+    }
+
+    function _listed(Vm.Log memory log) private {
+        _expect(uint256(log.topics[1]) == _products.length, 30);
+        (uint256 price, uint256 stock, uint256 rate, uint256 plan) = abi.decode(
+            log.data,
+            (uint256, uint256, uint256, uint256)
+        );
+        _expect(price != 0, 32);
+        _expect(rate <= MALL.MAX_COMMISSION_BPS(), 26);
+        _products.push(GhostProduct(uint40(uint256(log.topics[2])), uint32(stock), uint16(plan), true));
+    }
+
+    function _changed(uint256 id, bytes memory data) private {
+        (uint256 price, uint256 rate, uint256 plan, bool isListed) = abi.decode(
+            data,
+            (uint256, uint256, uint256, bool)
+        );
+        _expect(price != 0, 32);
+        _expect(rate <= MALL.MAX_COMMISSION_BPS(), 26);
+        (_products[id].plan, _products[id].isListed) = (uint16(plan), isListed);
+    }
+
+    function _restocked(uint256 id, int256 change) private {
+        int256 stock = int256(uint256(_products[id].stock)) + change;
+        address owner = _accounts[_products[id].merchant].wallet;
+        bool isHis = _sender == owner || MALL.permissionsOf(_products[id].merchant, _sender) & 1 != 0;
+        _expect(stock >= 0 && stock <= int256(uint256(type(uint32).max)) && isHis, 29);
+        _products[id].stock = uint32(uint256(stock));
+    }
+
+    /// @dev Pieces an order took.
+    function _takeStock(uint256 id, uint256 pieces) internal {
+        GhostProduct storage known = _products[id];
+        _expect(pieces != 0 && pieces <= known.stock, 29);
+        known.stock -= uint32(pieces);
+    }
+
+    /* BOOKS AGAINST STATE */
+
+    function _compareRules() internal {
+        _expect(uint256(MALL.planCount()) + 1 == _plans.length, 25);
+        for (uint16 id = 1; id < _plans.length; ++id) {
+            (IGovernance.Plan memory plan, uint40 usableFrom, bool isRetired) = MALL.plan(id);
+            bool isSame = usableFrom == _plans[id].usableFrom && isRetired == _plans[id].isRetired;
+            _expect(isSame && keccak256(abi.encode(plan)) == _plans[id].digest, 25);
+        }
+        _expect(uint256(MALL.productCount()) + 1 == _products.length, 30);
+        for (uint40 id = 1; id < _products.length; ++id) {
+            ICatalog.ProductInfo memory found = MALL.product(id);
+            _expect(found.stock == _products[id].stock, 29);
+            bool isSame = found.merchantId == _products[id].merchant && found.planId == _products[id].plan;
+            _expect(isSame && found.isListed == _products[id].isListed, 30);
+        }
+    }
+}
