@@ -25,8 +25,9 @@ contract ListsFuzz is AttemptTest {
     function _drawIds(uint256[6] memory seeds) private view returns (uint256[] memory ids, uint256 distinct) {
         ids = new uint256[](6);
         uint256 seen;
+        uint256 shelves = mall.shelfCount();
         for (uint256 i = 0; i < 6; ++i) {
-            uint256 shelf = seeds[i] % (mall.shelfCount() + 2);
+            uint256 shelf = seeds[i] % (shelves + 2);
             ids[i] = (seeds[i] >> 8) % 4 == 0 ? ((seeds[i] >> 16) << 40) | shelf : shelf;
             bool isDue = ids[i] != 0 && ids[i] <= _DUE;
             if (isDue && (seen >> shelf) & 1 == 0) ++distinct;
@@ -57,8 +58,9 @@ contract ListsFuzz is AttemptTest {
         uint40[] memory ids = new uint40[](8);
         uint256 owed;
         uint256 seen;
+        uint256 accounts = mall.accountCount();
         for (uint256 i = 0; i < 8; ++i) {
-            ids[i] = uint40(seeds[i] % mall.accountCount());
+            ids[i] = uint40(seeds[i] % accounts);
             if ((seen >> ids[i]) & 1 == 0) owed += _balance(ids[i]);
             seen |= 1 << ids[i];
         }

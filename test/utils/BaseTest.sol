@@ -252,8 +252,9 @@ abstract contract BaseTest is Test {
     /// @dev I2: what the mall holds is what it owes, over every account and shelf.
     function assertConserved() internal view {
         uint256 owed;
-        for (uint40 id = 0; id < mall.accountCount(); ++id) owed += _balance(id);
-        for (uint40 shelf = 1; shelf <= mall.shelfCount(); ++shelf) {
+        (uint256 accounts, uint256 shelves) = (mall.accountCount(), mall.shelfCount());
+        for (uint40 id = 0; id < accounts; ++id) owed += _balance(id);
+        for (uint40 shelf = 1; shelf <= shelves; ++shelf) {
             IOrders.OrderInfo memory found = mall.order(mall.orderOn(shelf));
             if (found.status < Status.Settled) owed += found.total;
         }
