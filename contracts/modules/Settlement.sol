@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import { ISettlement } from "../interfaces/ISettlement.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
-import { Account, VOLUME_MASK } from "../types/Account.sol";
+import { Account } from "../types/Account.sol";
 import { taggedCredit } from "../types/Credit.sol";
 import { Earner, newEarners } from "../types/Earner.sol";
 import { Order, OrderState, Status } from "../types/Order.sol";
@@ -107,7 +107,7 @@ abstract contract Settlement is Shelves, ISettlement {
                 uint256 amount = CommissionMath.levelShareDown(commission, earner.rate());
                 Account grown = earner.account().addBalance(amount);
                 if (grown.volume() + cents > earner.limit()) grown = _rise(earner, grown, cents, batch);
-                else grown = grown.addVolume(cents);
+                else grown = grown.raiseVolume(cents);
                 _accounts.row(earner.id()).word = grown;
                 earner.setAccount(grown);
                 place = place.put(taggedCredit(earner.tag(), amount, grown.volumeBits()));
@@ -116,15 +116,14 @@ abstract contract Settlement is Shelves, ISettlement {
         }
     }
 
-    /// @dev Adds volume that reaches a threshold, or is more than its field holds: then it stays full.
+    /// @dev Adds volume that reaches a threshold, or is more than its field holds.
     function _rise(
         Earner earner,
         Account account_,
         uint256 cents,
         Batch memory batch
     ) private pure returns (Account grown) {
-        bool isFull = account_.volume() + cents > VOLUME_MASK;
-        grown = isFull ? account_.fillVolume() : account_.addVolume(cents);
+        grown = account_.addVolume(cents);
         uint256 tier = batch.tiers.tierAt(grown.volume(), grown.tier());
         grown = grown.withTier(tier);
         _setTerms(earner, earner.id(), tier, batch.shares, batch.tiers);

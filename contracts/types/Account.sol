@@ -35,6 +35,7 @@ using {
     addBalance,
     clearBalance,
     addVolume,
+    raiseVolume,
     fillVolume,
     volumeBits,
     withTier,
@@ -106,8 +107,18 @@ function clearBalance(Account self) pure returns (Account) {
     return Account.wrap(Account.unwrap(self) & (type(uint256).max >> 96));
 }
 
-/// @param cents the volume stays below 2^64 with it
+/// @dev A volume that its field cannot hold stays at the highest.
+/// @param cents below 2^128
 function addVolume(Account self, uint256 cents) pure returns (Account) {
+    // Safe unchecked: below 2^129.
+    unchecked {
+        bool isFull = self.volume() + cents > VOLUME_MASK;
+        return isFull ? self.fillVolume() : self.raiseVolume(cents);
+    }
+}
+
+/// @param cents the volume stays below 2^64 with it
+function raiseVolume(Account self, uint256 cents) pure returns (Account) {
     // Safe unchecked: stays inside its field.
     unchecked {
         return Account.wrap(Account.unwrap(self) + (cents << 40));

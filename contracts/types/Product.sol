@@ -49,13 +49,6 @@ function row(ProductTable storage self, uint256 id) pure returns (ProductRow sto
     }
 }
 
-/// @dev A row without the array's check of its index: an id has 40 bits wherever it comes from.
-function row(ProductTable storage self, uint256 id) pure returns (ProductRow storage found) {
-    assembly ("memory-safe") {
-        found.slot := add(self.slot, id)
-    }
-}
-
 function newProduct(
     uint256 unitPrice,
     uint256 pieces,

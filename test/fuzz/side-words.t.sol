@@ -27,10 +27,17 @@ contract SideWordsFuzz is WordTest {
         assertEq(word & (field(104, 40) | field(152, 8)), 0, "unused bits");
     }
 
-    function testFuzz_ALineTellsItsParts(uint40 product, uint32 quantity, uint16 rate, uint96 price) external pure {
-        uint256 word = PlacedLine.unwrap(newPlacedLine(product, quantity, rate, price));
+    function testFuzz_ALineTellsItsParts(
+        uint40 product,
+        uint32 quantity,
+        uint16 rate,
+        uint96 price,
+        uint64 offer
+    ) external pure {
+        uint256 word = PlacedLine.unwrap(newPlacedLine(product, quantity, rate, price, offer));
         assertTrue(uint40(word) == product && uint32(word >> 40) == quantity, "what");
         assertTrue(uint16(word >> 72) == rate && word >> 160 == price, "for how much");
-        assertEq(word & field(88, 72), 0, "unused bits");
+        assertEq(uint64(word >> 88), offer, "by which offer");
+        assertEq(word & field(152, 8), 0, "unused bits");
     }
 }

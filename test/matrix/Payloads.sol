@@ -5,6 +5,7 @@ import { IAccessManaged } from "@openzeppelin/contracts/access/manager/IAccessMa
 import { IAccounts } from "../../contracts/interfaces/IAccounts.sol";
 import { ICatalog } from "../../contracts/interfaces/ICatalog.sol";
 import { IGovernance } from "../../contracts/interfaces/IGovernance.sol";
+import { IOffers } from "../../contracts/interfaces/IOffers.sol";
 import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { ISettlement } from "../../contracts/interfaces/ISettlement.sol";
 import { AttemptTest } from "../utils/AttemptTest.sol";
@@ -71,6 +72,7 @@ abstract contract Payloads is AttemptTest {
         _add(merchant, abi.encodeCall(ICatalog.setCommission, (Defaults.PRODUCT, 0)), false);
         _add(merchant, abi.encodeCall(ICatalog.setPlan, (Defaults.PRODUCT, Defaults.PLAN)), false);
         _add(merchant, abi.encodeCall(ICatalog.restock, (Defaults.PRODUCT, -1)), false);
+        _add(merchant, abi.encodeCall(IOffers.cancelOffer, (Defaults.MERCHANT, 1)), false);
         _add(merchant, abi.encodeCall(ICatalog.setListed, (Defaults.PRODUCT, false)), false);
         _add(merchant, abi.encodeCall(ICatalog.setSale, (Defaults.PRODUCT, 1, 0, type(uint40).max)), false);
         _add(merchant, abi.encodeCall(ICatalog.setContent, (Defaults.PRODUCT, "{}")), false);

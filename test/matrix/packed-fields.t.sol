@@ -193,10 +193,11 @@ contract PackedFieldsTest is Test {
         assertEq(Credit.unwrap(newCredit(0, _AMOUNT, 0, 0)), _mask(160, 96), "amount");
         assertEq(Credit.unwrap(newCredit(0, 0, type(uint64).max, 0)), _mask(40, 64), "volume");
         assertEq(Credit.unwrap(newCredit(0, 0, 0, 255)), _mask(144, 8), "tier");
-        assertEq(PlacedLine.unwrap(newPlacedLine(_ID, 0, 0, 0)), _mask(0, 40), "productId");
-        assertEq(PlacedLine.unwrap(newPlacedLine(0, _WORD, 0, 0)), _mask(40, 32), "quantity");
-        assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, _SHORT, 0)), _mask(72, 16), "commissionBps");
-        assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, 0, _AMOUNT)), _mask(160, 96), "unitPrice");
+        assertEq(PlacedLine.unwrap(newPlacedLine(_ID, 0, 0, 0, 0)), _mask(0, 40), "productId");
+        assertEq(PlacedLine.unwrap(newPlacedLine(0, _WORD, 0, 0, 0)), _mask(40, 32), "quantity");
+        assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, _SHORT, 0, 0)), _mask(72, 16), "commissionBps");
+        assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, 0, _AMOUNT, 0)), _mask(160, 96), "unitPrice");
+        assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, 0, 0, type(uint64).max)), _mask(88, 64), "offer");
     }
 
     /* FIELDS THAT GROW */

@@ -61,6 +61,7 @@ export const PERMISSIONS: Record<string, Permission> = {
   setPrice: { args: () => [PRODUCT_ID.usual, 1n], ...catalog },
   setCommission: { args: () => [PRODUCT_ID.usual, 1], ...catalog },
   setPlan: { args: () => [PRODUCT_ID.usual, PLAN_ID.hasty], ...catalog },
+  cancelOffer: { args: () => [ID.merchant, 1n], ...catalog },
   restock: { args: () => [PRODUCT_ID.usual, 1], ...catalog },
   setListed: { args: () => [PRODUCT_ID.usual, false], ...catalog },
   setSale: { args: () => [PRODUCT_ID.usual, 1n, 0, 1], ...catalog },
@@ -120,4 +121,5 @@ export const VIEWS: Record<string, (stage: Stage) => readonly unknown[]> = {
   shelfCount: () => [],
   uplines: () => [ID.distributor, 9n],
   walletOf: () => [ID.house],
+  offerUses: () => [ID.merchant, 1n],
 }

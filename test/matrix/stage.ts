@@ -143,6 +143,7 @@ export function cart(productId: number) {
   return {
     merchantId: ID.merchant,
     lines: [{ productId, quantity: 1 }],
+    offers: [],
     referrerId: ID.distributor,
     region: '0x000000000000',
     delivery: zeroHash,

@@ -21,7 +21,6 @@ interface Vm {
     function label(address who, string calldata name) external;
     function load(address target, bytes32 slot) external view returns (bytes32);
     function store(address target, bytes32 slot, bytes32 value) external;
-    function deal(address who, uint256 balance) external;
     function etch(address target, bytes calldata code) external;
     function mockCall(address target, bytes calldata data, bytes calldata answer) external;
     function clearMockedCalls() external;
