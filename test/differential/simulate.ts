@@ -13,13 +13,10 @@ import type { Address } from '../../spec/account.ts'
 import type { Action } from '../../spec/mall.ts'
 import type { Mall } from '../../spec/state.ts'
 import { tokenAbi } from '../utils/deploy-mall.ts'
-import { encodeWords, ignoredIn, type Question, questionsOf } from './expected-answers.ts'
+import { encodeWords, type Question, questionsOf } from './expected-answers.ts'
+import { hashOfCall } from './hash-of-call.ts'
 import { callData, type SimulatedWorld } from './simulated-world.ts'
 
-const witnessAbi = parseAbi([
-  'struct Question { address target; bytes data; uint256 ignored; }',
-  'function hashOf(Question[] questions) view returns (bytes32)',
-])
 const ERRORS = [...mallAbi, ...tokenAbi] as Abi
 const GAS = '0xb71b00'
 const BLOCK_GAS = '0x8f0d180'
@@ -60,20 +57,12 @@ async function blockOf({ mall, token, witness, people }: SimulatedWorld, step: S
     to: token,
     data: encodeFunctionData({ abi: BLOCK_ABI, functionName: 'setBlocked', args: [who, isBlocked] }),
   })
-  const asked = questions.map((question) => ({
-    target: question.of === 'mall' ? address : token,
-    data: question.data,
-    ignored: ignoredIn(question),
-  }))
+  const asked = hashOfCall(questions, { mall: address, token })
   const calls = [
     ...step.freed.map((who) => issuer(who, false)),
     ...step.frozen.map((who) => issuer(who, true)),
     { from: step.caller, to: address, data: await callData(step.action, address) },
-    {
-      from: people[0],
-      to: witness,
-      data: encodeFunctionData({ abi: witnessAbi, functionName: 'hashOf', args: [asked] }),
-    },
+    { from: people[0], to: witness, data: asked },
   ]
   return {
     blockOverrides: { time: numberToHex(step.now), gasLimit: BLOCK_GAS },
