@@ -3,6 +3,7 @@ import { badInput } from './chapters/bad-input.ts'
 import { chinese } from './chapters/chinese.ts'
 import { imported } from './chapters/imported.ts'
 import { mirrorDown } from './chapters/mirror-down.ts'
+import { offers } from './chapters/offers.ts'
 import { pictured } from './chapters/pictured.ts'
 import { sale } from './chapters/sale.ts'
 import { openWorld, type World } from './support/world.ts'
@@ -24,4 +25,5 @@ sale(world)
 chinese(world)
 badInput(world)
 imported(world)
+offers(world)
 mirrorDown(world)

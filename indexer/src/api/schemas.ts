@@ -1,5 +1,6 @@
 /** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
 import { z } from '@hono/zod-openapi'
+import { STATUSES } from '../../../spec/order.ts'
 
 const units = z
   .string()
@@ -9,16 +10,7 @@ const seconds = z.number().int().describe('unix seconds')
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
 
-export const statusSchema = z.enum([
-  'Paid',
-  'Shipped',
-  'ReturnRequested',
-  'Disputed',
-  'RefundHeld',
-  'Settled',
-  'Cancelled',
-  'Refunded',
-])
+export const statusSchema = z.enum(STATUSES).exclude(['None'])
 
 /** On every answer: how far the mirror had read when it answered. */
 export const indexedSchema = z.object({ block: z.number().int(), at: seconds })

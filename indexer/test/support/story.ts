@@ -1,22 +1,7 @@
-import {
-  type Address,
-  createWalletClient,
-  getAbiItem,
-  type Hex,
-  http,
-  keccak256,
-  pad,
-  toEventSelector,
-  toHex,
-  zeroAddress,
-} from 'viem'
-import { mallAbi } from '../../../abis/mall.ts'
-import type { Offer } from '../../../spec/actions/offers.ts'
-import { offerTypedData } from '../../../spec/offer-typed-data.ts'
+import { type Address, type Hex, keccak256, pad, zeroAddress } from 'viem'
+import { buy, type CartInput } from './buy.ts'
 import type { TestMall } from './mall.ts'
-
-const NO_DELIVERY = pad('0x0', { size: 32 })
-const SELECTOR = toEventSelector(getAbiItem({ abi: mallAbi, name: 'OrderPlaced' }))
+import { playOffers } from './story-offers.ts'
 
 type PlanTerms = { levelBps: number[]; flags?: number; thresholds?: number[]; bindingDays?: number }
 
@@ -38,48 +23,6 @@ export function planOf({ levelBps, flags = 0, thresholds = [50, 200], bindingDay
     arbitrationWindow: 500,
     bindingDays,
   } as never
-}
-
-export type CartInput = {
-  merchant: number
-  lines: [product: number, quantity: number][]
-  link?: number
-  region?: string
-  offers?: SignedOffer[]
-}
-
-type SignedOffer = { offer: Offer; signature: Hex }
-
-/** An offer to anybody, signed by a merchant's wallet, which the node holds. */
-async function offer(mall: TestMall, signer: Address, terms: Partial<Offer>): Promise<SignedOffer> {
-  const usual = { productId: 1, unitPrice: 5_000_000n, validUntil: 2 ** 40 - 1, maxUses: 0, maxQuantity: 0 }
-  const offer: Offer = { ...usual, number: 17n, buyer: zeroAddress, ...terms }
-  const chainId = Number(await mall.chain.rpc<Hex>('eth_chainId'))
-  const wallet = createWalletClient({ account: signer, transport: http(mall.chain.url) })
-  return { offer, signature: await wallet.signTypedData(offerTypedData(offer, chainId, mall.address)) }
-}
-
-/** Buys carts and returns the order ids. */
-export async function buy(
-  mall: TestMall,
-  who: Address,
-  carts: CartInput[],
-  refundTo: Address = zeroAddress,
-  shelves: number[] = [],
-): Promise<bigint[]> {
-  const args = carts.map(({ merchant, lines, link = 0, region = '', offers = [] }) => ({
-    merchantId: merchant,
-    lines: lines.map(([productId, quantity]) => ({ productId, quantity })),
-    offers,
-    referrerId: link,
-    region: toHex(region, { size: 6 }),
-    delivery: NO_DELIVERY,
-    maxTotal: 2n ** 96n - 1n,
-  }))
-  const { logs } = await mall.send(who, 'place', [args, who, refundTo, shelves])
-  return (logs as { topics: Hex[] }[])
-    .filter(({ topics }) => topics[0] === SELECTOR)
-    .map(({ topics }) => BigInt(topics[1] as Hex))
 }
 
 export const contentOf = (name: string, more: object = {}) =>
@@ -223,32 +166,7 @@ export async function playStory(mall: TestMall): Promise<void> {
   await send(owner, 'unpause', [])
   await send(owner, 'pause', [])
   await send(owner, 'unpause', [])
-  // offers: one number used on two lines and once more, the highest number there is, one cancelled after use, one before
-  const coupon = await offer(mall, tea, { maxUses: 3, maxQuantity: 4 })
-  const quote = await offer(mall, tea, { productId: 2, unitPrice: 21_000_000n, number: 2n ** 64n - 1n, buyer: guest })
-  const gift = await offer(mall, silk, { productId: 3, unitPrice: 1n, number: 2n })
-  const offered = [coupon, quote]
-  const [m] = (await buy(mall, guest, [
-    {
-      merchant: teaId,
-      lines: [
-        [1, 1],
-        [2, 1],
-        [1, 3],
-      ],
-      offers: offered,
-    },
-  ])) as [bigint]
-  const [n, o] = (await buy(mall, guest, [
-    { merchant: teaId, lines: [[1, 2]], offers: offered },
-    { merchant: silkId, lines: [[3, 1]], offers: [gift] },
-  ])) as [bigint, bigint]
-  await send(tea, 'cancel', [m])
-  await send(tea, 'cancel', [n])
-  await send(silk, 'cancel', [o])
-  await send(silk, 'cancelOffer', [silkId, 2n])
-  await send(friend, 'cancelOffer', [teaId, 18n])
-
+  await playOffers(mall, { tea, silk, guest, friend, teaId, silkId })
   // left open, one in each state
   const open = await buy(
     mall,
