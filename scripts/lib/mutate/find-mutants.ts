@@ -27,7 +27,9 @@ export function findMutants(file: string, text: string, tree: Node): Mutant[] {
   walk(tree, (node, path) => {
     if (LEFT_OUT.includes(node.nodeType)) return false
     if (node.nodeType === 'ContractDefinition' && node.contractKind === 'interface') return false
-    const mutations = [...expressionMutations(node, text), ...statementMutations(node, text)]
+    // without its step, or with a block in its place, a loop would not end, or not compile
+    const isStep = path.at(-1)?.loopExpression === node
+    const mutations = [...expressionMutations(node, text), ...(isStep ? [] : statementMutations(node, text))]
     for (const mutation of mutations) found.push(describe(file, text, [...path, node], mutation))
     return undefined
   })

@@ -13,7 +13,7 @@ const MOST_FUNCTIONS = 30
  */
 export function findSpill(sources: Sources, targets: readonly Target[]): Spill | undefined {
   const spill: Spill = {}
-  const spilled = new Set<Node>()
+  const spilled = new Set<string>()
   for (let round = 0; round < MOST_FUNCTIONS; round++) {
     const { errors } = compile(applyEdits(sources, spill), targets, 'legacy')
     if (errors.length === 0) return spill
@@ -21,8 +21,9 @@ export function findSpill(sources: Sources, targets: readonly Target[]): Spill |
       const tree = parse(sources, [file])[file]
       const at = original(spill[file] ?? [], start)
       const deep = tree && nodesOf(tree, 'FunctionDefinition').find((node) => covers(node, at))
-      if (!message.includes('Stack too deep') || deep === undefined || spilled.has(deep)) return undefined
-      spilled.add(deep)
+      if (!message.includes('Stack too deep') || deep === undefined || spilled.has(`${file}:${deep.id}`))
+        return undefined
+      spilled.add(`${file}:${deep.id}`)
       spill[file] = [...(spill[file] ?? []), ...spillFunction(deep, sources[file] ?? '')]
     }
   }
