@@ -100,7 +100,7 @@ abstract contract RuleHandler is PeopleHandler {
     /// @dev A plan one step beyond the limits, and the sentence that would break.
     function _overdo(IGovernance.Plan memory plan, uint256 kind) private view returns (uint256) {
         if (kind == 0) plan.feeBps = uint16(MALL.MAX_FEE_BPS() + 1);
-        else if (kind == 1) for (uint256 i = 0; i <= MALL.MAX_LEVELS(); ++i) plan.levelBps[i] = 1;
+        else if (kind == 1) _deepen(plan);
         else if (kind == 2) (plan.levelBps[0], plan.tierBps[7]) = (10_001, 10_000);
         else plan.returnWindow = uint32(MALL.MIN_RETURN_WINDOW() - 1);
         return
@@ -109,6 +109,13 @@ abstract contract RuleHandler is PeopleHandler {
                 : kind == 2
                     ? 27
                     : 31;
+    }
+
+    /// @dev One level more than the limit or, where that is all there are, a gap.
+    function _deepen(IGovernance.Plan memory plan) private view {
+        uint256 most = MALL.MAX_LEVELS();
+        for (uint256 i = 0; i < 8 && i <= most; ++i) plan.levelBps[i] = 1;
+        if (most == 8) plan.levelBps[3] = 0;
     }
 
     /// @dev A plan at or inside the deployment's limits.
