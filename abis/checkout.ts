@@ -235,6 +235,60 @@ export const checkoutAbi = [
             "type": "tuple[]"
           },
           {
+            "components": [
+              {
+                "components": [
+                  {
+                    "internalType": "uint40",
+                    "name": "productId",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint96",
+                    "name": "unitPrice",
+                    "type": "uint96"
+                  },
+                  {
+                    "internalType": "uint40",
+                    "name": "validUntil",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "maxUses",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "maxQuantity",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint64",
+                    "name": "number",
+                    "type": "uint64"
+                  },
+                  {
+                    "internalType": "address",
+                    "name": "buyer",
+                    "type": "address"
+                  }
+                ],
+                "internalType": "struct IOffers.Offer",
+                "name": "offer",
+                "type": "tuple"
+              },
+              {
+                "internalType": "bytes",
+                "name": "signature",
+                "type": "bytes"
+              }
+            ],
+            "internalType": "struct IOffers.SignedOffer[]",
+            "name": "offers",
+            "type": "tuple[]"
+          },
+          {
             "internalType": "uint40",
             "name": "referrerId",
             "type": "uint40"
@@ -310,6 +364,60 @@ export const checkoutAbi = [
             ],
             "internalType": "struct IOrders.Line[]",
             "name": "lines",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "components": [
+                  {
+                    "internalType": "uint40",
+                    "name": "productId",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint96",
+                    "name": "unitPrice",
+                    "type": "uint96"
+                  },
+                  {
+                    "internalType": "uint40",
+                    "name": "validUntil",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "maxUses",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "maxQuantity",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint64",
+                    "name": "number",
+                    "type": "uint64"
+                  },
+                  {
+                    "internalType": "address",
+                    "name": "buyer",
+                    "type": "address"
+                  }
+                ],
+                "internalType": "struct IOffers.Offer",
+                "name": "offer",
+                "type": "tuple"
+              },
+              {
+                "internalType": "bytes",
+                "name": "signature",
+                "type": "bytes"
+              }
+            ],
+            "internalType": "struct IOffers.SignedOffer[]",
+            "name": "offers",
             "type": "tuple[]"
           },
           {
@@ -418,6 +526,60 @@ export const checkoutAbi = [
             "type": "tuple[]"
           },
           {
+            "components": [
+              {
+                "components": [
+                  {
+                    "internalType": "uint40",
+                    "name": "productId",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint96",
+                    "name": "unitPrice",
+                    "type": "uint96"
+                  },
+                  {
+                    "internalType": "uint40",
+                    "name": "validUntil",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "maxUses",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "maxQuantity",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint64",
+                    "name": "number",
+                    "type": "uint64"
+                  },
+                  {
+                    "internalType": "address",
+                    "name": "buyer",
+                    "type": "address"
+                  }
+                ],
+                "internalType": "struct IOffers.Offer",
+                "name": "offer",
+                "type": "tuple"
+              },
+              {
+                "internalType": "bytes",
+                "name": "signature",
+                "type": "bytes"
+              }
+            ],
+            "internalType": "struct IOffers.SignedOffer[]",
+            "name": "offers",
+            "type": "tuple[]"
+          },
+          {
             "internalType": "uint40",
             "name": "referrerId",
             "type": "uint40"
@@ -498,6 +660,60 @@ export const checkoutAbi = [
             ],
             "internalType": "struct IOrders.Line[]",
             "name": "lines",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "components": [
+                  {
+                    "internalType": "uint40",
+                    "name": "productId",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint96",
+                    "name": "unitPrice",
+                    "type": "uint96"
+                  },
+                  {
+                    "internalType": "uint40",
+                    "name": "validUntil",
+                    "type": "uint40"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "maxUses",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "maxQuantity",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint64",
+                    "name": "number",
+                    "type": "uint64"
+                  },
+                  {
+                    "internalType": "address",
+                    "name": "buyer",
+                    "type": "address"
+                  }
+                ],
+                "internalType": "struct IOffers.Offer",
+                "name": "offer",
+                "type": "tuple"
+              },
+              {
+                "internalType": "bytes",
+                "name": "signature",
+                "type": "bytes"
+              }
+            ],
+            "internalType": "struct IOffers.SignedOffer[]",
+            "name": "offers",
             "type": "tuple[]"
           },
           {

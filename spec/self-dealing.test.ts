@@ -180,6 +180,7 @@ function tryAll(mall: Mall, random: Random, now: number): Mall {
   const cart: Cart = {
     merchantId: 2,
     lines: [{ productId: 1, quantity: 1 + random.below(20) }],
+    offers: [],
     referrerId: random.pick([0, 3, 4]),
     region: '0x',
     delivery: '0x',

@@ -1,5 +1,5 @@
 import { type Address, encodeFunctionData, type Hex, toFunctionSelector } from 'viem'
-import { readAccessManager } from '../../scripts/lib/chain/artifact.ts'
+import { accessManager, readArtifact } from '../../scripts/lib/chain/artifact.ts'
 import { errorNameOf } from '../utils/error-name.ts'
 import { network } from '../utils/network.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -14,7 +14,7 @@ export const MIN_SETBACK = 5 * DAY
 
 export const ROLE = { admin: 0n, planner: 1n, admitter: 2n, arbiter: 3n, guardian: 4n }
 
-const { abi } = await readAccessManager()
+const { abi } = await readArtifact(accessManager.source, accessManager.name)
 const client = await network.viem.getPublicClient()
 
 /** The stage under an authority as a public deployment leaves it: its admin waits, planners too, the guardian may cancel. */

@@ -1,4 +1,4 @@
-import { getAddress, toFunctionSelector } from 'viem'
+import { getAddress, toFunctionSelector, zeroAddress } from 'viem'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bonusPoolAbi } from '../../abis/bonus-pool.ts'
 import { healthCheckerAbi } from '../../abis/health-checker.ts'

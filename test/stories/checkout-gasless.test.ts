@@ -69,6 +69,16 @@ test('a buyer without coin signs, and a relayer brings it to the chain', async (
   expect(await refusedWith(shop, relayer, bringing(agreement))).toBe('ERC3009UsedAuthorization')
 })
 
+const anyOffer = {
+  productId: 1,
+  unitPrice: 1n,
+  validUntil: 2 ** 40 - 1,
+  maxUses: 1,
+  maxQuantity: 1,
+  number: 1n,
+  buyer: `0x${'0'.repeat(40)}`,
+} as const
+
 /** Every field of what was signed, changed in one place. */
 const changes: Record<string, (agreement: Agreement) => void> = {
   'the merchant': ({ carts }) => cart(carts, 0, { merchantId: 3 }),
@@ -76,6 +86,7 @@ const changes: Record<string, (agreement: Agreement) => void> = {
   'a quantity': ({ carts }) => cart(carts, 0, { lines: [{ productId: 1, quantity: 2 }] }),
   'a line more': ({ carts }) => cart(carts, 0, { lines: [...(carts[0]?.lines ?? []), { productId: 1, quantity: 1 }] }),
   'no lines': ({ carts }) => cart(carts, 0, { lines: [] }),
+  'an offer': ({ carts }) => cart(carts, 0, { offers: [{ offer: anyOffer, signature: '0x' }] }),
   'the referrer': ({ carts }) => cart(carts, 0, { referrerId: 2 }),
   'the region': ({ carts }) => cart(carts, 1, { region: '0x434e2d343400' }),
   'the delivery address': ({ carts }) => cart(carts, 1, { delivery: keccak256(toBytes('elsewhere')) }),
@@ -119,7 +130,7 @@ test('every field of a cart is in the list of changes', () => {
   const inputs = checkoutAbi.find((entry) => entry.type === 'function' && entry.name === 'authorizationNonce')
   const carts = inputs?.type === 'function' ? inputs.inputs[0] : undefined
   const fields = (carts as unknown as { components: { name: string }[] }).components.map(({ name }) => name)
-  const tried = ['merchantId', 'lines', 'referrerId', 'region', 'delivery', 'maxTotal']
+  const tried = ['merchantId', 'lines', 'offers', 'referrerId', 'region', 'delivery', 'maxTotal']
   expect(fields).toEqual(tried)
 })
 

@@ -26,6 +26,7 @@ import { deployContract } from '../../scripts/lib/chain/deploy-contract.ts'
 import type { Address as Person } from '../../spec/account.ts'
 import { send } from './act.ts'
 import { deployMall, people } from './deploy-mall.ts'
+import type { Offer } from '../../spec/actions/offers.ts'
 import { network } from './network.ts'
 import { type Item, PLAN, TEA } from './shop.ts'
 import { deployWeth, wethAbi } from './uniswap.ts'
@@ -83,7 +84,8 @@ export async function deployed(connection: Connection, source: string, name: str
 export function cartOf({ productId, merchantId, price, quantity = 1 }: Item, maxTotal = price * BigInt(quantity)) {
   const region: Hex = '0x000000000000'
   const lines = [{ productId, quantity }]
-  return { merchantId, lines, referrerId: 0, region, delivery: zeroHash as Hex, maxTotal }
+  const offers: { offer: Offer; signature: Hex }[] = []
+  return { merchantId, lines, offers, referrerId: 0, region, delivery: zeroHash as Hex, maxTotal }
 }
 
 export type Payment = { functionName: string; args: unknown[]; value?: bigint }

@@ -5,6 +5,7 @@ import { IERC3009Cancel } from "@openzeppelin/contracts/interfaces/draft-IERC300
 import { ERC3009 } from "@openzeppelin/contracts/token/ERC20/extensions/draft-ERC3009.sol";
 import { IERC20Permit } from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import { MessageHashUtils } from "@openzeppelin/contracts/utils/cryptography/MessageHashUtils.sol";
+import { IOffers } from "../../../contracts/interfaces/IOffers.sol";
 import { IOrders } from "../../../contracts/interfaces/IOrders.sol";
 import { ICheckout } from "../../../contracts/periphery/ICheckout.sol";
 import { ContractWallet } from "../../mocks/ContractWallet.sol";
@@ -169,13 +170,13 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
         IOrders.Cart[] memory carts = _twoCarts();
         ICheckout.Authorization memory authorization = _authorizationOf(KEY, carts, address(0));
         change = bound(change, 1, type(uint40).max);
-        address refundTo = field % 14 == 0 ? address(uint160(change)) : address(0);
-        if (field % 14 == 1) authorization.salt ^= bytes32(change);
-        if (field % 14 == 2) authorization.validAfter -= change % authorization.validAfter;
-        if (field % 14 == 3) authorization.validBefore += change;
-        if (field % 14 == 4) carts = _changedOrder(carts);
-        if (field % 14 > 4) _change(carts[change % 2], field % 14, change);
-        if (field % 14 == 2 && change % (block.timestamp - 1) == 0) return;
+        address refundTo = field % 15 == 0 ? address(uint160(change)) : address(0);
+        if (field % 15 == 1) authorization.salt ^= bytes32(change);
+        if (field % 15 == 2) authorization.validAfter -= change % authorization.validAfter;
+        if (field % 15 == 3) authorization.validBefore += change;
+        if (field % 15 == 4) carts = _changedOrder(carts);
+        if (field % 15 > 4) _change(carts[change % 2], field % 15, change);
+        if (field % 15 == 2 && change % (block.timestamp - 1) == 0) return;
         expectError(INVALID);
         _bring(carts, buyer, refundTo, authorization);
     }
@@ -205,6 +206,10 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
             IOrders.Line memory line = cart.lines[0];
             cart.lines = new IOrders.Line[](2);
             (cart.lines[0], cart.lines[1]) = (line, line);
+        }
+        if (field == 14) {
+            cart.offers = new IOffers.SignedOffer[](1);
+            cart.offers[0].offer.unitPrice = uint96(change);
         }
     }
 
