@@ -15,7 +15,7 @@ import { forgeBinary } from './lib/forge/binary.ts'
 import { readSources } from './lib/mutate/compiler.ts'
 import { applyEdits, findSpill } from './lib/mutate/spill.ts'
 import { findTargets } from './lib/mutate/targets.ts'
-import { openWorkspace } from './lib/mutate/workspace.ts'
+import { closeWorkspace, openWorkspace } from './lib/mutate/workspace.ts'
 import { runTool } from './lib/testing/run-tool.ts'
 
 const COUNTED = /^contracts\/(Mall\.sol|(modules|libraries|periphery|probe)\/)/
@@ -29,7 +29,9 @@ await runCommand('coverage', async () => {
   const args = ['coverage', '--root', folder, '--report', 'lcov', '--report-file', report]
   const { code, output } = await runTool([forgeBinary(), ...args, '--match-path', 'test/unit/**', '--quiet'], { env })
   if (code !== 0) throw new Error(`forge coverage failed: ${output.trim().split('\n').at(-1)}`)
-  const files = readLcov(readFileSync(report, 'utf8')).filter(({ file }) => COUNTED.test(file))
+  const measured = readLcov(readFileSync(report, 'utf8'))
+  closeWorkspace('coverage')
+  const files = measured.filter(({ file }) => COUNTED.test(file))
   print(files)
   const isWhole = files.every(({ lines, branches }) => lines.missing.length + branches.missing.length === 0)
   if (files.length < LEAST_FILES) console.error(`coverage: only ${files.length} files were measured`)

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { BenchPlan, Verdict } from './bench.ts'
 import type { Mutant } from './find-mutants.ts'
 import type { Answer, Question } from './thread.ts'
+import { closeWorkspace } from './workspace.ts'
 
 export type Tried = { mutant: Mutant; verdict: Verdict }
 
@@ -29,6 +30,7 @@ export async function runMutants({ plan, mutants, benches, isListed, onTried }: 
     )
   } finally {
     await Promise.all(threads.map(({ worker }) => worker.terminate()))
+    for (const { name } of threads) closeWorkspace(name)
   }
 }
 
@@ -44,5 +46,5 @@ function openThread(name: string, plan: BenchPlan) {
     const told = await answer()
     return (told as { verdict: Verdict }).verdict
   }
-  return { worker, ask, ready: answer() }
+  return { name, worker, ask, ready: answer() }
 }

@@ -8,12 +8,21 @@ const BUILT = ['artifacts', join('cache', 'forge'), join('cache', 'compile-cache
 
 /** A copy of the repository under cache/, with what is built, in which a mutant may be put in place of the original. */
 export function openWorkspace(name: string): string {
-  const folder = join(root, 'cache', 'mutate', name)
-  rmSync(folder, { recursive: true, force: true })
+  const folder = folderOf(name)
+  closeWorkspace(name)
   for (const path of sourceFiles(root, ['']).filter((each) => KEPT.test(each))) copy(path, folder)
   for (const path of BUILT) copy(path, folder)
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
   return folder
+}
+
+/** Deletes a workspace, of which there may be none. */
+export function closeWorkspace(name: string) {
+  rmSync(folderOf(name), { recursive: true, force: true })
+}
+
+function folderOf(name: string): string {
+  return join(root, 'cache', 'mutate', name)
 }
 
 function copy(path: string, folder: string) {
