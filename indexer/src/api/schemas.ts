@@ -1,16 +1,25 @@
 /** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
 import { z } from '@hono/zod-openapi'
-import { STATUSES } from '../../../spec/order.ts'
 
 const units = z
   .string()
   .regex(/^-?\d+$/)
   .describe('token units as a decimal string')
+const whole = z.number().int()
 const seconds = z.number().int().describe('unix seconds')
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
 
-export const statusSchema = z.enum(STATUSES).exclude(['None'])
+export const statusSchema = z.enum([
+  'Paid',
+  'Shipped',
+  'ReturnRequested',
+  'Disputed',
+  'RefundHeld',
+  'Settled',
+  'Cancelled',
+  'Refunded',
+])
 
 /** On every answer: how far the mirror had read when it answered. */
 export const indexedSchema = z.object({ block: z.number().int(), at: seconds })
@@ -127,13 +136,8 @@ export const orderSchema = z.object({
   lines: z.array(orderLineSchema),
 })
 
-export const creditSchema = z.object({
-  accountId: z.number().int(),
-  level: z.number().int().describe('0 is the referrer'),
-  amount: units,
-  tierBefore: z.number().int(),
-  tierAfter: z.number().int(),
-})
+const level = whole.describe('0 is the referrer')
+export const creditSchema = z.object({ accountId: whole, level, amount: units, tierBefore: whole, tierAfter: whole })
 
 export const factSchema = z.object({
   name: z.string().describe('the event'),
@@ -225,12 +229,8 @@ export const merchantSchema = z.object({
   isSuspended: z.boolean(),
 })
 
-export const offerSchema = z.object({
-  number: z.string().describe('the merchant’s own, decimal'),
-  lines: z.number().int().describe('order lines it has priced'),
-  pieces: z.number().int(),
-  isCancelled: z.boolean(),
-})
+/** What the offers of a merchant's number have priced; the number is decimal. */
+export const offerSchema = z.object({ number: z.string(), lines: whole, pieces: whole, isCancelled: z.boolean() })
 
 export const problemSchema = z.object({
   error: z.string(),
