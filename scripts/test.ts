@@ -1,37 +1,71 @@
-/** `npm test`: everything, in order of what fails fastest; the last line says how much passed. */
+/**
+ * `npm test`: everything; the last line says how much passed. The checks come first, for they compile; then two lanes side by
+ * side, a stage a process, each shown whole when it ends. `npm test -- 'web' 'spec'` runs only the stages named, one by one.
+ */
 import { contractParts } from './lib/testing/contract-parts.ts'
-import { type Figures, NOTHING, sumOf } from './lib/testing/figures.ts'
+import { type Figures, NOTHING, orFailure, sumOf } from './lib/testing/figures.ts'
 import { inVitest } from './lib/testing/in-vitest.ts'
 import { runTool } from './lib/testing/run-tool.ts'
 
-type Stage = { name: string; run: () => Promise<Figures> }
+const stages: Record<string, () => Promise<Figures>> = {
+  check: () => verdictOf(['node', 'scripts/check.ts']),
+  'contracts in Solidity': contractParts.hardhat.run,
+  'contracts on the second engine': contractParts.forge.run,
+  'gas snapshots': () => verdictOf(['node', 'scripts/bench-gas.ts', '--check']),
+  'journey in a browser': () => inVitest({ project: 'journey' }),
+  spec: () => inVitest({ project: 'spec' }),
+  'contracts in TypeScript': contractParts.stories.run,
+  scripts: () => inVitest({ project: 'scripts' }),
+  indexer: () => inVitest({ folder: 'indexer' }),
+  web: () => inVitest({ folder: 'web' }),
+}
 
-const stages: Stage[] = [
-  { name: 'check', run: () => verdictOf(['node', 'scripts/check.ts']) },
-  { name: 'spec', run: () => inVitest({ project: 'spec' }) },
-  { name: 'contracts in Solidity', run: contractParts.hardhat.run },
-  { name: 'contracts on the second engine', run: contractParts.forge.run },
-  { name: 'contracts in TypeScript', run: contractParts.stories.run },
-  { name: 'gas snapshots', run: () => verdictOf(['node', 'scripts/bench-gas.ts', '--check']) },
-  { name: 'scripts', run: () => inVitest({ project: 'scripts' }) },
-  { name: 'indexer', run: () => inVitest({ folder: 'indexer' }) },
-  { name: 'web', run: () => inVitest({ folder: 'web' }) },
-  { name: 'journey in a browser', run: () => inVitest({ project: 'journey' }) },
+// about as long as each other on two cores
+const lanes = [
+  ['contracts in Solidity', 'contracts on the second engine', 'gas snapshots', 'journey in a browser'],
+  ['spec', 'contracts in TypeScript', 'scripts', 'indexer', 'web'],
 ]
 
 const only = process.argv.slice(2)
-const ran: Figures[] = []
-for (const { name, run } of stages.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  const started = Date.now()
-  console.log(`\n=== ${name}`)
-  const figures = await run()
-  ran.push(figures)
-  const seconds = Math.round((Date.now() - started) / 1_000)
-  console.log(`=== ${name}: ${figures.passed} passed, ${figures.failed} failed (${seconds} s)`)
-}
+const ran = only.length > 0 ? await oneByOne(only) : await everything()
 const { passed, failed } = sumOf(ran)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+
+async function everything(): Promise<Figures[]> {
+  const checked = await oneByOne(['check'])
+  const sides = await Promise.all(
+    lanes.map(async (lane) => {
+      const figures: Figures[] = []
+      for (const name of lane) figures.push(await apart(name))
+      return figures
+    }),
+  )
+  return [...checked, ...sides.flat()]
+}
+
+async function oneByOne(names: string[]): Promise<Figures[]> {
+  const figures: Figures[] = []
+  for (const name of names) {
+    const run = stages[name]
+    if (!run) throw new Error(`there is no stage ${name}: choose from ${Object.keys(stages).join(', ')}`)
+    console.log(`\n=== ${name}`)
+    const started = Date.now()
+    const figure = await run()
+    figures.push(figure)
+    const seconds = Math.round((Date.now() - started) / 1_000)
+    console.log(`=== ${name}: ${figure.passed} passed, ${figure.failed} failed (${seconds} s)`)
+  }
+  return figures
+}
+
+/** A stage in a process of its own, so that two may run without their lines getting mixed. */
+async function apart(name: string): Promise<Figures> {
+  const { code, output } = await runTool(['node', 'scripts/test.ts', name], { isQuiet: true })
+  process.stdout.write(output)
+  const [, passed = 0, failed = 0] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? []
+  return orFailure(code, { ...NOTHING, passed: Number(passed), failed: Number(failed) })
+}
 
 async function verdictOf(command: string[]): Promise<Figures> {
   const { code } = await runTool(command)

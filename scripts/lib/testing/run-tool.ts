@@ -2,7 +2,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 
-type Options = { cwd?: string; env?: Record<string, string> }
+type Options = {
+  cwd?: string
+  env?: Record<string, string>
+  /** keeps the output for the caller instead of passing it on */
+  isQuiet?: boolean
+}
 
 /** Runs a command of node_modules/.bin, or of a path, and passes its output on; resolves with exit code and output. */
 export function runTool([command = '', ...args]: string[], options: Options = {}) {
@@ -16,7 +21,7 @@ export function runTool([command = '', ...args]: string[], options: Options = {}
     let output = ''
     const take = (chunk: Buffer) => {
       output += chunk
-      process.stdout.write(chunk)
+      if (!options.isQuiet) process.stdout.write(chunk)
     }
     child.stdout.on('data', take)
     child.stderr.on('data', take)
