@@ -92,9 +92,14 @@ abstract contract RuleHandler is PeopleHandler {
         seed = _salted(seed);
         uint16 id = uint16(seed % _plans.length);
         // the first plan stays, so that something can always be sold
-        if (id < 2 || _plans[id].isRetired) return;
-        _as(_staff.planner);
-        MALL.retirePlan(id);
+        if (id < 2) return;
+        if (!_plans[id].isRetired) {
+            _as(_staff.planner);
+            MALL.retirePlan(id);
+        }
+        // nothing new comes under it
+        uint40 product = uint40(1 + ((seed >> 32) % (_products.length - 1)));
+        _mustRefuse(_ownerOf(_products[product].merchant), abi.encodeCall(ICatalog.setPlan, (product, id)), 25);
     }
 
     /// @dev A plan one step beyond the limits, and the sentence that would break.
