@@ -3,7 +3,7 @@ import { encodeAbiParameters, type Hex, keccak256 } from 'viem'
 const PLANS = 2n
 const ACCOUNTS = PLANS + 3n * 2n ** 16n
 const PRODUCTS = ACCOUNTS + 2n ** 40n + 4n
-const SHELVES = PRODUCTS + 2n ** 40n + 1n
+const SHELVES = PRODUCTS + 2n ** 40n + 2n
 
 /** Where the mall keeps what only a test may change by hand; the same as `test/utils/MallSlots.sol`. */
 export const slots = {
