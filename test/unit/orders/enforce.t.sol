@@ -41,6 +41,25 @@ contract EnforceTest is BaseTest {
         assertEq(_balance(Defaults.MERCHANT), Defaults.PROCEEDS, "merchant");
     }
 
+    function test_GivenShipped_GivenTheShelfsLastOrderHadAReturn_WhenTheBuyerIsSilent() external {
+        // it should settle the whole, whatever that return asked for
+        uint256 earlier = _placeReturning(50e6);
+        vm.prank(merchant);
+        mall.acceptReturn(earlier);
+        uint256 orderId = _placeCart(
+            buyer,
+            _cart(Defaults.PRODUCT, Defaults.QUANTITY, Defaults.CAT),
+            address(0),
+            uint40(earlier)
+        );
+        assertEq(uint40(orderId), uint40(earlier), "the same shelf");
+        _ship(orderId);
+        uint256 before = token.balanceOf(buyer);
+        _enforceAtTheDeadline(orderId);
+        assertStatus(orderId, Status.Settled);
+        assertEq(token.balanceOf(buyer), before, "nothing back");
+    }
+
     function test_GivenConfirmed_WhenTheBuyerIsSilent() external {
         // it should settle at the nearer deadline
         uint256 orderId = _placeShipped();

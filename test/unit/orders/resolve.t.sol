@@ -101,6 +101,26 @@ contract ResolveTest is BaseTest {
         assertStatus(orderId, Status.Settled);
     }
 
+    function test_WhenTheArbiterStandsAboveTheLongestLine() external {
+        // it should hold, while the last of those 24 who may earn is a party
+        uint40 id = Defaults.HOUSE;
+        for (uint160 i = 0; i < 25; ++i) id = _register(address(0xC0FFEE + i), id);
+        uint256 orderId = _placeCart(buyer, _cart(Defaults.PRODUCT, Defaults.QUANTITY, id), address(0), 0);
+        _ship(orderId);
+        vm.prank(buyer);
+        mall.requestReturn(orderId, 100e6);
+        vm.prank(merchant);
+        mall.contestReturn(orderId);
+
+        (address above, address last) = (address(0xC0FFEE), address(0xC0FFEE + 1));
+        _makeArbiter(last);
+        expectError(IOrders.ArbiterIsParty.selector, orderId, num(last));
+        _resolve(last, orderId, 1);
+        _makeArbiter(above);
+        _resolve(above, orderId, 1);
+        assertStatus(orderId, Status.Settled);
+    }
+
     function test_RevertWhen_TheCallerIsNoArbiter() external {
         // it should revert with AccessManagedUnauthorized, for every other role and party too
         uint256 orderId = _placeDisputed(100e6);
