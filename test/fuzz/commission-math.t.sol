@@ -39,13 +39,13 @@ contract CommissionMathFuzz is Test {
     }
 
     function testFuzz_ALevelsShareIsTheExactQuotient(uint96 commission, uint16 levelBps, uint16 tierBps) external pure {
-        uint256 share = CommissionMath.levelShareDown(commission, levelBps * tierBps);
+        uint256 share = CommissionMath.levelShareDown(commission, uint256(levelBps) * tierBps);
         assertEq(share, (uint256(commission) * levelBps * tierBps) / 1e8, "checked arithmetic says the same");
     }
 
     function testFuzz_ALevelTakenInTwoRoundingsIsNeverMore(uint96 commission, uint16 level, uint16 tier) external pure {
         uint256 twice = CommissionMath.mulBpsDown(CommissionMath.mulBpsDown(commission, level), tier);
-        uint256 once = CommissionMath.levelShareDown(commission, level * tier);
+        uint256 once = CommissionMath.levelShareDown(commission, uint256(level) * tier);
         assertLe(twice, once, "one rounding loses the least");
     }
 
@@ -59,7 +59,7 @@ contract CommissionMathFuzz is Test {
         for (uint256 i = 0; i < 8; ++i) {
             uint256 levelBps = bound(levels[i], 0, left);
             left -= levelBps;
-            paid += CommissionMath.levelShareDown(commission, levelBps * bound(tiers[i], 0, 10_000));
+            paid += CommissionMath.levelShareDown(commission, uint256(levelBps) * bound(tiers[i], 0, 10_000));
         }
         assertLe(paid, commission, "I7: credits never add up to more than the commission");
     }

@@ -17,7 +17,7 @@ contract PlanBound {
         require(commission < 2 ** 96 && levelSum < 2 ** 19 && levelBps < 2 ** 16 && highestTier < 2 ** 16);
         require(tierBps <= highestTier && paid <= commission * 8);
         require(paid * CommissionMath.BPS * CommissionMath.BPS <= commission * levelSum * highestTier);
-        uint256 share = CommissionMath.levelShareDown(commission, levelBps * tierBps);
+        uint256 share = CommissionMath.levelShareDown(commission, uint256(levelBps) * tierBps);
         uint256 bound = commission * (levelSum + levelBps) * highestTier;
         assert((paid + share) * CommissionMath.BPS * CommissionMath.BPS <= bound);
     }

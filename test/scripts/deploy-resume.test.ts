@@ -8,13 +8,14 @@ import { deploymentProblems } from '../../scripts/lib/deploy/check-deployment.ts
 import { deployMall } from '../../scripts/lib/deploy/deploy-mall.ts'
 import { readFullDeployment } from '../../scripts/lib/deploy/deployment.ts'
 import { openJournal } from '../../scripts/lib/deploy/journal.ts'
+import { periphery } from '../../scripts/lib/deploy/periphery.ts'
 import { settingsSchema } from '../../scripts/lib/deploy/settings.ts'
 import { faultyToken, localConnection } from './chain.ts'
 import { type PublicChain, runScript, startPublicChain, startRelay } from './public-chain.ts'
 
 const admin = getAddress(`0x${'0a'.repeat(20)}`)
-// authority, mall and the hand-over
-const STEPS = 3
+// authority, mall, what stands beside it, and the hand-over
+const STEPS = 3 + periphery.length
 
 type Crash = { atTransaction: number; when: 'before' | 'after' }
 

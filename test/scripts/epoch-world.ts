@@ -99,7 +99,7 @@ export class EpochWorld {
   async sell(link: number, quantity: number, { refunded = 0n, productId = LEAKY } = {}) {
     const lines = [{ productId, quantity }]
     const terms = { region: '0x000000000000', delivery: zeroHash, maxTotal: PRICE * BigInt(quantity) }
-    const cart = { merchantId: IDS.merchant, lines, referrerId: link, ...terms }
+    const cart = { merchantId: IDS.merchant, lines, offers: [], referrerId: link, ...terms }
     const { logs } = await this.send('buyer', 'place', [[cart], this.address('buyer'), zeroAddress, []])
     const [placed] = parseEventLogs({ abi: mallAbi, logs, eventName: 'OrderPlaced' })
     const orderId = placed?.args.orderId ?? 0n

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../paths.ts'
 
 /** How a sentence of `spec/invariants.md` can be checked. */
-export type Means = 'state' | 'since' | 'walk' | 'replay'
+export type Means = 'state' | 'since' | 'walk' | 'replay' | 'spec'
 
 export type Sentence = { number: number; text: string; means: Means[] }
 
