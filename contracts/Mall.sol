@@ -22,7 +22,7 @@ import { Orders } from "./modules/Orders.sol";
 ///
 /// TOKEN REQUIREMENTS
 /// - Transfers move exactly the amount given: no fee on transfer, no rebasing. Supply below 2^96 units. At most 77 decimals.
-/// - A token that returns nothing is fine; one that calls hooks finds every way out locked while money goes out.
+/// - A token that returns nothing is fine; one that calls hooks finds every function that sends tokens locked meanwhile.
 ///
 /// ROLES (OpenZeppelin AccessManager; table with delays in docs/roles.md)
 /// - PLANNER publishes and retires plans. ADMITTER admits merchants and suspends accounts. ARBITER rules on disputes.
