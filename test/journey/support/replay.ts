@@ -1,4 +1,5 @@
 import { type Abi, type Block, decodeFunctionData, erc20Abi, type Hex, parseAbi, type Transaction } from 'viem'
+import { bonusPoolAbi } from '../../../abis/bonus-pool.ts'
 import { mallAbi } from '../../../abis/mall.ts'
 import { arbiter, operator } from '../../../scripts/lib/demo/cast.ts'
 import { demoAccount } from '../../../scripts/lib/demo/demo-accounts.ts'
@@ -45,6 +46,8 @@ export async function replay(running: RunningMall): Promise<Replayed> {
     transactions += 1
     if (isTo(transaction, deployment.token.address)) moveTokens(mall, transaction, people)
     if (isTo(transaction, deployment.mall)) mall = played(mall, transaction, now, payouts)
+    const { bonusPool } = deployment
+    if (bonusPool && isTo(transaction, bonusPool)) mall = tookPoolOver(mall, transaction, bonusPool, now)
   }
   for (const account of mall.accounts) people.add(account.wallet)
   return { mall, people: [...people], transactions, payouts }
@@ -96,6 +99,15 @@ function moveTokens(mall: Mall, { from, input }: Transaction, people: Set<Addres
   } else if (functionName !== 'approve') {
     throw new Error(`the replay does not know the token's ${functionName}`)
   }
+}
+
+/** The one thing that the bonus pool does here: it takes account 0 over when the mall is deployed. */
+function tookPoolOver(mall: Mall, { input }: Transaction, pool: Hex, now: number): Mall {
+  const { functionName } = decodeFunctionData({ abi: bonusPoolAbi, data: input })
+  if (functionName !== 'acceptAccount') throw new Error(`the replay does not know the pool's ${functionName}`)
+  const outcome = apply(mall, { name: 'acceptWallet', args: [0] }, lower(pool), now)
+  if (!outcome.ok) throw new Error(`the pool took account 0 over, though ${outcome.error} forbids it`)
+  return outcome.mall
 }
 
 /** The mall after a transaction; the chain accepted it, so the specification must too. */
