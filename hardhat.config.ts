@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import hardhatToolboxViem from '@nomicfoundation/hardhat-toolbox-viem'
 import { configVariable, defineConfig } from 'hardhat/config'
 import type { HttpNetworkUserConfig } from 'hardhat/types/config'
@@ -56,6 +57,19 @@ const oneCompilerForTests: HardhatPlugin = {
   },
 }
 
+// hardhat leaves one core idle
+const allCoresForCompilers: HardhatPlugin = {
+  id: 'all-cores-for-compilers',
+  hookHandlers: {
+    solidity: async () => ({
+      default: async () => ({
+        build: (context, files, options, next) =>
+          next(context, files, { ...options, concurrency: availableParallelism() }),
+      }),
+    }),
+  },
+}
+
 // <NAME>_RPC_URL and <NAME>_PRIVATE_KEY: environment variables, or `hardhat keystore set`
 function publicNetwork(name: string, chainType: 'l1' | 'op' | 'generic', chainId: number): HttpNetworkUserConfig {
   const prefix = name.toUpperCase().replaceAll('-', '_')
@@ -64,7 +78,7 @@ function publicNetwork(name: string, chainType: 'l1' | 'op' | 'generic', chainId
 }
 
 export default defineConfig({
-  plugins: [hardhatToolboxViem, oneCompilerForTests],
+  plugins: [hardhatToolboxViem, oneCompilerForTests, allCoresForCompilers],
   solidity: {
     npmFilesToBuild: [accessManager],
     compilers: [compiler],

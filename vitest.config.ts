@@ -11,6 +11,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          isolate: false,
+          setupFiles: ['test/utils/own-chain.ts'],
         },
       },
       {
@@ -20,6 +22,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          isolate: false,
         },
       },
       {

@@ -1,9 +1,10 @@
 /** `npm run check`: format, lint, sizes, layers, types, dead code, and generated files being fresh. */
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
+import { runTool } from './lib/testing/run-tool.ts'
 
-const root = join(import.meta.dirname, '..')
-const steps: [name: string, command: string[]][] = [
+type Step = [name: string, command: string[]]
+
+const steps: Step[] = [
   ['compile', ['hardhat', 'build', '--quiet']],
   ['abis fresh', ['node', 'scripts/abis.ts', '--check']],
   ['spec vectors fresh', ['node', 'scripts/spec-vectors.ts', '--check']],
@@ -22,14 +23,24 @@ const steps: [name: string, command: string[]][] = [
 ]
 
 const failed: string[] = []
-for (const [name, [command = '', ...args]] of steps) {
-  const started = Date.now()
-  const { status } = spawnSync(join(root, 'node_modules/.bin', command), args, { cwd: root, stdio: 'inherit' })
-  const verdict = status === 0 ? 'ok' : 'FAILED'
-  console.log(`check: ${name}: ${verdict} (${((Date.now() - started) / 1_000).toFixed(1)} s)`)
-  if (status !== 0) failed.push(name)
-}
+const [first, ...others] = steps
+// the others look at what the compiler leaves behind
+if (first) await take(first)
+await Promise.all(
+  Array.from({ length: availableParallelism() }, async () => {
+    for (let step = others.shift(); step; step = others.shift()) await take(step)
+  }),
+)
 if (failed.length > 0) {
   console.error(`check: failed: ${failed.join(', ')}`)
   process.exit(1)
+}
+
+async function take([name, command]: Step): Promise<void> {
+  const started = Date.now()
+  const { code, output } = await runTool(command, { isQuiet: true })
+  const verdict = code === 0 ? 'ok' : 'FAILED'
+  const seconds = ((Date.now() - started) / 1_000).toFixed(1)
+  console.log(`${output}check: ${name}: ${verdict} (${seconds} s)`)
+  if (code !== 0) failed.push(name)
 }

@@ -5,7 +5,7 @@ import { IERC20Metadata } from "@openzeppelin/contracts/token/ERC20/extensions/I
 import { ISettlement } from "../interfaces/ISettlement.sol";
 import { CommissionMath } from "../libraries/CommissionMath.sol";
 import { Account } from "../types/Account.sol";
-import { taggedCredit } from "../types/Credit.sol";
+import { newCredit } from "../types/Credit.sol";
 import { Earner, newEarners } from "../types/Earner.sol";
 import { Order, OrderState, Status } from "../types/Order.sol";
 import { PLAN_BREAKAGE_TO_MERCHANT, PLAN_COMPRESS, PlanShares, PlanTiers, PlanWords } from "../types/PlanWords.sol";
@@ -110,7 +110,7 @@ abstract contract Settlement is Shelves, ISettlement {
                 else grown = grown.raiseVolume(cents);
                 _accounts.row(earner.id()).word = grown;
                 earner.setAccount(grown);
-                place = place.put(taggedCredit(earner.tag(), amount, grown.volumeBits()));
+                place = place.put(newCredit(earner.tag(), amount, grown.volumeBits()));
                 paid += amount;
             }
         }

@@ -13,10 +13,6 @@ type Credit is uint256;
 
 /// @param tag id and tier in their places
 /// @param volumeBits the volume in its place, as Account has it too
-function taggedCredit(uint256 tag, uint256 amount, uint256 volumeBits) pure returns (Credit) {
+function newCredit(uint256 tag, uint256 amount, uint256 volumeBits) pure returns (Credit) {
     return Credit.wrap((amount << 160) | volumeBits | tag);
-}
-
-function newCredit(uint256 id, uint256 amount, uint256 volumeAfter, uint256 tierAfter) pure returns (Credit) {
-    return Credit.wrap((amount << 160) | (tierAfter << 144) | (volumeAfter << 40) | id);
 }

@@ -4,8 +4,8 @@
  */
 export const peers: { what: string; gas: number; glamsterdam?: number }[] = [
   { what: 'thundercore referral-solidity: pay 3 levels, pushed coin', gas: 129_548 },
-  { what: '0xSplits v2 PullSplit: distribute to 3 / 10 recipients (3)', gas: 96_600 },
-  { what: '0xSplits v2 PullSplit: distribute to 3 / 10 recipients (10)', gas: 162_400 },
+  { what: '0xSplits v2 PullSplit: distribute to 3 recipients', gas: 96_600 },
+  { what: '0xSplits v2 PullSplit: distribute to 10 recipients', gas: 162_400 },
   { what: '0xSplits warehouse: withdraw', gas: 48_969 },
   { what: 'base/commerce-payments: authorize + capture, no commission', gas: 154_114 },
   { what: 'Kleros escrow v2: create + execute', gas: 200_892, glamsterdam: 513_000 },

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Credit, newCredit } from "../../contracts/types/Credit.sol";
+import { Credit } from "../../contracts/types/Credit.sol";
 import { PlacedLine, newPlacedLine } from "../../contracts/types/PlacedLine.sol";
 import { Wallet } from "../../contracts/types/Wallet.sol";
 import { WordTest } from "./WordTest.sol";
+import { creditOf } from "../utils/Credits.sol";
 
 /// @dev The word of an address, and the words that events carry.
 contract SideWordsFuzz is WordTest {
@@ -21,7 +22,7 @@ contract SideWordsFuzz is WordTest {
     }
 
     function testFuzz_ACreditTellsItsParts(uint40 id, uint96 amount, uint64 volume, uint8 tier) external pure {
-        uint256 word = Credit.unwrap(newCredit(id, amount, volume, tier));
+        uint256 word = Credit.unwrap(creditOf(id, amount, volume, tier));
         assertTrue(uint40(word) == id && uint64(word >> 40) == volume, "who and how much in all");
         assertTrue(uint8(word >> 144) == tier && word >> 160 == amount, "tier and amount");
         assertEq(word & (field(104, 40) | field(152, 8)), 0, "unused bits");

@@ -25,11 +25,16 @@ abstract contract CheckoutInvariants is Test {
         targets[0] = address(_walk);
     }
 
-    /// @dev What a payment itself must keep (C1, C2, C3) is checked after each in the handler.
+    /// @dev What a payment itself must keep (C1, C2, C3) is checked after each in the handler, all orders at a walk's end.
     function invariant_C2_C3_C4_WhatHoldsBetweenPayments() external view {
         _nobodyPaysForAnother();
+        _isNobodyInTheMall();
+        _theApprovalStands();
+    }
+
+    function afterInvariant() external view {
         _noOrderIsTheCheckouts();
-        _theMallIsWhole();
+        _walk.conserved();
     }
 
     function _nobodyPaysForAnother() private view {
@@ -46,13 +51,16 @@ abstract contract CheckoutInvariants is Test {
             assertTrue(found.buyer != address(checkout), "C3: the checkout buys nothing");
             assertTrue(found.refundTo != address(checkout), "C3: and is refunded nothing");
         }
+    }
+
+    function _isNobodyInTheMall() private view {
+        (IMall mall, ICheckout checkout, ) = _walk.world();
         (uint40 bound_, ) = mall.bindingOf(address(checkout));
         assertEq(bound_, 0, "C3: and is bound to nobody");
         assertEq(mall.accountOf(address(checkout)), 0, "C3: and has no account");
     }
 
-    function _theMallIsWhole() private view {
-        _walk.conserved();
+    function _theApprovalStands() private view {
         (IMall mall, ICheckout checkout, ITestToken token) = _walk.world();
         assertTrue(
             token.allowance(address(checkout), address(mall)) >= type(uint96).max,

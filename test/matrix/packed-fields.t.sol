@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import { Account, newAccount } from "../../contracts/types/Account.sol";
-import { Credit, newCredit } from "../../contracts/types/Credit.sol";
+import { Credit } from "../../contracts/types/Credit.sol";
 import { OrderFunds, OrderState, Status, newFunds, newState } from "../../contracts/types/Order.sol";
 import { PlacedLine, newPlacedLine } from "../../contracts/types/PlacedLine.sol";
 import {
@@ -16,6 +16,7 @@ import {
 import { Product, newProduct } from "../../contracts/types/Product.sol";
 import { Register } from "../../contracts/types/Register.sol";
 import { Wallet } from "../../contracts/types/Wallet.sol";
+import { creditOf } from "../utils/Credits.sol";
 import { Test } from "../utils/Test.sol";
 
 /*
@@ -189,10 +190,10 @@ contract PackedFieldsTest is Test {
     }
 
     function test_EventFieldsStandApart() external pure {
-        assertEq(Credit.unwrap(newCredit(_ID, 0, 0, 0)), _mask(0, 40), "id");
-        assertEq(Credit.unwrap(newCredit(0, _AMOUNT, 0, 0)), _mask(160, 96), "amount");
-        assertEq(Credit.unwrap(newCredit(0, 0, type(uint64).max, 0)), _mask(40, 64), "volume");
-        assertEq(Credit.unwrap(newCredit(0, 0, 0, 255)), _mask(144, 8), "tier");
+        assertEq(Credit.unwrap(creditOf(_ID, 0, 0, 0)), _mask(0, 40), "id");
+        assertEq(Credit.unwrap(creditOf(0, _AMOUNT, 0, 0)), _mask(160, 96), "amount");
+        assertEq(Credit.unwrap(creditOf(0, 0, type(uint64).max, 0)), _mask(40, 64), "volume");
+        assertEq(Credit.unwrap(creditOf(0, 0, 0, 255)), _mask(144, 8), "tier");
         assertEq(PlacedLine.unwrap(newPlacedLine(_ID, 0, 0, 0, 0)), _mask(0, 40), "productId");
         assertEq(PlacedLine.unwrap(newPlacedLine(0, _WORD, 0, 0, 0)), _mask(40, 32), "quantity");
         assertEq(PlacedLine.unwrap(newPlacedLine(0, 0, _SHORT, 0, 0)), _mask(72, 16), "commissionBps");

@@ -18,10 +18,14 @@ library MerkleTree {
     }
 
     /// @dev The proof of the leaf at `index` of the list as given.
-    function proofOf(uint16 epoch, Leaf[] memory leaves, uint256 index) internal pure returns (bytes32[] memory proof) {
-        bytes32[] memory nodes = build(epoch, leaves);
-        uint256 node = nodes.length - leaves.length;
-        while (nodes[node] != leafHash(epoch, leaves[index])) ++node;
+    function proofOf(uint16 epoch, Leaf[] memory leaves, uint256 index) internal pure returns (bytes32[] memory) {
+        return proofIn(build(epoch, leaves), leafHash(epoch, leaves[index]));
+    }
+
+    /// @dev The proof of a leaf that the tree has.
+    function proofIn(bytes32[] memory nodes, bytes32 leaf) internal pure returns (bytes32[] memory proof) {
+        uint256 node = nodes.length / 2;
+        while (nodes[node] != leaf) ++node;
         uint256 depth;
         for (uint256 i = node; i > 0; i = (i - 1) / 2) ++depth;
         proof = new bytes32[](depth);

@@ -1,4 +1,4 @@
 import hre from 'hardhat'
 
-/** A chain of this test file's own, in this process. */
+/** The chain of all test files, in this process; each finds it new (own-chain.ts). */
 export const network = await hre.network.create()

@@ -177,8 +177,7 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
         if (field % 15 == 4) carts = _changedOrder(carts);
         if (field % 15 > 4) _change(carts[change % 2], field % 15, change);
         if (field % 15 == 2 && change % (block.timestamp - 1) == 0) return;
-        expectError(INVALID);
-        _bring(carts, buyer, refundTo, authorization);
+        _bringInvalid(carts, refundTo, authorization);
     }
 
     function _twoCarts() private pure returns (IOrders.Cart[] memory carts) {
@@ -279,8 +278,20 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
         // it should revert with the token's ERC3009InvalidSignature, of whatever length it is
         ICheckout.Authorization memory authorization = _signed();
         authorization.signature = signature;
-        expectError(INVALID);
-        _bring(_carts(), buyer, address(0), authorization);
+        _bringInvalid(_carts(), address(0), authorization);
+    }
+
+    function _bringInvalid(
+        IOrders.Cart[] memory carts,
+        address refundTo,
+        ICheckout.Authorization memory authorization
+    ) private {
+        bytes memory call = abi.encodeCall(
+            ICheckout.placeWithAuthorization,
+            (carts, buyer, refundTo, new uint40[](0), authorization)
+        );
+        vm.prank(_relayer);
+        callFor(address(checkout), call, abi.encodeWithSelector(INVALID));
     }
 
     function test_RevertWhen_TheSignatureIsCompact() external {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Credit, newCredit } from "../../../contracts/types/Credit.sol";
+import { Credit } from "../../../contracts/types/Credit.sol";
 import { PLAN_BREAKAGE_TO_MERCHANT, PLAN_COMPRESS, PLAN_SELF_REBATE } from "../../../contracts/types/PlanWords.sol";
 import { IGovernance } from "../../../contracts/interfaces/IGovernance.sol";
 import { ISettlement } from "../../../contracts/interfaces/ISettlement.sol";
 import { Status } from "../../../contracts/types/Order.sol";
 import { BaseTest } from "../../utils/BaseTest.sol";
+import { creditOf } from "../../utils/Credits.sol";
 import { Defaults } from "../../utils/Defaults.sol";
 
 contract SettleTest is BaseTest {
@@ -37,9 +38,9 @@ contract SettleTest is BaseTest {
         uint256 orderId = _placeShipped();
         vm.warp(_deadline(orderId));
         Credit[] memory credits = new Credit[](3);
-        credits[0] = newCredit(Defaults.CAT, Defaults.CAT_SHARE, Defaults.VOLUME, 0);
-        credits[1] = newCredit(Defaults.BOB, Defaults.BOB_SHARE, Defaults.VOLUME, 0);
-        credits[2] = newCredit(Defaults.ANN, Defaults.ANN_SHARE, Defaults.VOLUME, 0);
+        credits[0] = creditOf(Defaults.CAT, Defaults.CAT_SHARE, Defaults.VOLUME, 0);
+        credits[1] = creditOf(Defaults.BOB, Defaults.BOB_SHARE, Defaults.VOLUME, 0);
+        credits[2] = creditOf(Defaults.ANN, Defaults.ANN_SHARE, Defaults.VOLUME, 0);
         vm.expectEmit(address(mall));
         emit ISettlement.OrderSettled(
             orderId,

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Credit, newCredit } from "../../../contracts/types/Credit.sol";
+import { Credit } from "../../../contracts/types/Credit.sol";
 import { PlacedLine, newPlacedLine } from "../../../contracts/types/PlacedLine.sol";
+import { creditOf } from "../../utils/Credits.sol";
 import { Test } from "../../utils/Test.sol";
 
 contract EventWordsTest is Test {
     function test_WhenACreditIsTold() external pure {
         // it should keep amount, tier, volume and id apart
-        uint256 w = Credit.unwrap(newCredit(type(uint40).max, type(uint96).max, type(uint64).max, 7));
+        uint256 w = Credit.unwrap(creditOf(type(uint40).max, type(uint96).max, type(uint64).max, 7));
         assertEq(w >> 160, type(uint96).max, "amount");
         assertEq(uint8(w >> 144), 7, "tier");
         assertEq(uint64(w >> 40), type(uint64).max, "volume");
