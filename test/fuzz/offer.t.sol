@@ -44,7 +44,7 @@ contract OfferFuzz is OfferTest {
 
     /// @dev Offers of few numbers with different limits are tried in any order, some cancelled on the way.
     function testFuzz_NoOfferPricesALineBeyondItsUses(uint256 seed) external {
-        for (uint256 i = 0; i < 8; ++i) {
+        for (uint256 i = 0; i < 6; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
             IOffers.Offer memory offer = _offer();
             offer.number = uint64(15 + (seed % NUMBERS));

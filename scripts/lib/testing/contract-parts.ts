@@ -28,5 +28,7 @@ async function mutate(): Promise<Figures> {
 }
 
 function differentialSize(): Record<string, string> {
-  return { DIFF_RUNS: process.env.DIFF_RUNS ?? String(chosenProfile().differentialRuns) }
+  const { DIFF_RUNS, DIFF_MANY } = process.env
+  const { sequences, lives } = chosenProfile()
+  return { DIFF_RUNS: DIFF_RUNS ?? String(sequences), DIFF_MANY: DIFF_MANY ?? String(lives) }
 }
