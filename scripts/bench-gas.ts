@@ -1,7 +1,11 @@
-/** `npm run bench:gas`: what each operation costs, beside its floor, other prices and other contracts; --json, --check, --write. */
+/**
+ * `npm run bench:gas`: what each operation costs, beside its floor, other prices and other contracts, and which opcodes cost
+ * what is above the floor; --json, --check, --write.
+ */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { measureCrowds } from './gas/crowd.ts'
+import { kinds } from './gas/opcodes.ts'
 import { type Measured, measureLevels, measureNaive } from './gas/operations.ts'
 import { peers } from './gas/peers.ts'
 
@@ -82,6 +86,9 @@ function print() {
   }
   console.log(`a whole three-level order, shipped and settled in batches of 50: ${wholeOrder}`)
   console.log(`zero-to-non-zero writes in steady state: ${newSlotsSteady}`)
+  console.log(`\nabove the floor${kinds.map((kind) => kind.padStart(11)).join('')}`)
+  for (const [name, { above }] of measured)
+    console.log(`${name.padEnd(15)}${kinds.map((kind) => String(above[kind]).padStart(11)).join('')}`)
   console.log('\ndistributors   register   settle1x3')
   for (const { distributors, register, settle1x3 } of crowds)
     console.log(String(distributors).padStart(12), String(register).padStart(10), String(settle1x3).padStart(11))

@@ -1,9 +1,17 @@
 /** The operations of DESIGN section 10, each one transaction with cold slots and warm balances. */
 import { getContract, type Hash, parseAbi } from 'viem'
 import { type Bench, DAY, openBench, tooFewWallets } from './mall.ts'
+import { type GasByKind, kinds } from './opcodes.ts'
 import { traceFigures } from './trace.ts'
 
-export type Measured = { gas: number; floor: number; newSlots: number; glamsterdam: number; per: number }
+export type Measured = {
+  gas: number
+  floor: number
+  above: GasByKind
+  newSlots: number
+  glamsterdam: number
+  per: number
+}
 const naiveAbi = parseAbi([
   'function register(address upline)',
   'function buy(address merchant, address referrer, uint256 total)',
@@ -14,9 +22,10 @@ type Named = [name: string, measured: Measured]
 /** The figures of one transaction, divided by `per` orders. */
 export async function measure(bench: Bench, hash: Hash, per = 1): Promise<Measured> {
   const { gasUsed } = await bench.client.getTransactionReceipt({ hash })
-  const { floor, newSlots, glamsterdam } = await traceFigures(bench.client, hash)
+  const { floor, above, newSlots, glamsterdam } = await traceFigures(bench.client, hash)
   const each = (gas: number) => Math.round(gas / per)
-  return { gas: each(Number(gasUsed)), floor: each(floor), newSlots, glamsterdam: each(glamsterdam), per }
+  for (const kind of kinds) above[kind] = each(above[kind])
+  return { gas: each(Number(gasUsed)), floor: each(floor), above, newSlots, glamsterdam: each(glamsterdam), per }
 }
 
 /** The orders of one generation on the first `count` shelves. */

@@ -1,5 +1,6 @@
 /** What a transaction did to storage, what its unavoidable opcodes cost, and what it would cost under other prices. */
 import type { Hash, Hex, PublicClient } from 'viem'
+import { type GasByKind, kindOf, noGas } from './opcodes.ts'
 import { coldRead, glamsterdam, osaka, type Prices } from './prices.ts'
 import { repriced } from './reprice.ts'
 
@@ -14,6 +15,8 @@ export type TraceFigures = {
   newSlots: number
   /** the same trace under the scheduled Glamsterdam prices: an estimate, no client runs them yet */
   glamsterdam: number
+  /** what is above the floor, by kind of opcode; the refund for slots that were set back is not taken off */
+  above: GasByKind
 }
 
 const word = (value: string | undefined) =>
@@ -36,7 +39,7 @@ export async function traceFigures(client: PublicClient, hash: Hash): Promise<Tr
     method: 'debug_traceTransaction',
     params: [hash, { disableMemory: true, disableStorage: true }],
   })
-  const { touches, writes, accounts, logGas, foreignGas } = walk(trace.structLogs, transaction.to ?? '0x')
+  const { touches, writes, accounts, logGas, foreignGas, above } = walk(trace.structLogs, transaction.to ?? '0x')
   const before = new Map<string, bigint>()
   for (const touch of touches.values())
     before.set(keyOf(touch), await storageAt(client, touch, transaction.blockNumber - 1n))
@@ -50,12 +53,14 @@ export async function traceFigures(client: PublicClient, hash: Hash): Promise<Tr
     const isChanged = touch.written !== undefined && touch.written !== original
     if (isChanged && original === 0n) newSlots++
     if (!isOwn) continue
-    floor += coldRead
-    if (isChanged) floor += original === 0n ? osaka.create : osaka.change
+    const unavoidable = coldRead + (isChanged ? (original === 0n ? osaka.create : osaka.change) : 0)
+    floor += unavoidable
+    above['warm slots'] -= unavoidable
   }
   const prices = (list: Prices) => ({ list, floorOfCalldata: calldataFloor(transaction.input, list) })
   return {
     floor,
+    above,
     newSlots,
     glamsterdam: repriced(
       Number(gasUsed),
@@ -72,6 +77,7 @@ function walk(logs: StructLog[], to: Hex) {
   const writes: Write[] = []
   const accounts = new Set<string>([to.toLowerCase()])
   const context: Hex[] = [to]
+  const above = noGas()
   let logGas = 0
   let foreignGas = 0
   let enteredAt: number | undefined
@@ -83,6 +89,7 @@ function walk(logs: StructLog[], to: Hex) {
       foreignGas += enteredAt - gas
       enteredAt = undefined
     }
+    if (isOwn && !/CALL$/.test(op)) above[kindOf(op)] += gasCost
     const top = (n: number) => stack[stack.length - 1 - n]
     if (op === 'SLOAD' || op === 'SSTORE') {
       const slot: Hex = `0x${word(top(0)).toString(16).padStart(64, '0')}`
@@ -100,10 +107,13 @@ function walk(logs: StructLog[], to: Hex) {
     } else if (op === 'DELEGATECALL') {
       context[depth] = address
       accounts.add(addressOf(top(1)).toLowerCase())
-    } else if (op.startsWith('LOG') && isOwn)
-      logGas += Math.min(gasCost, 375 + 375 * Number(op.slice(3)) + 8 * Number(word(top(1))))
+    } else if (op.startsWith('LOG') && isOwn) {
+      const unavoidable = Math.min(gasCost, 375 + 375 * Number(op.slice(3)) + 8 * Number(word(top(1))))
+      logGas += unavoidable
+      above.other -= unavoidable
+    }
   }
-  return { touches, writes, accounts, logGas, foreignGas }
+  return { touches, writes, accounts, logGas, foreignGas, above }
 }
 
 function bytesOf(input: Hex): [zero: number, other: number] {
