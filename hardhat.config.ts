@@ -12,16 +12,22 @@ const solcPath = createRequire(import.meta.url).resolve('solc/soljson.js')
 
 // tests deploy the mall from its artifact, so they need no optimizer: seconds to compile instead of minutes
 const testCompiler = { version: '0.8.37', path: solcPath, settings: { evmVersion: 'osaka' } }
-const walkFiles = ['test/invariant/MallHandler.sol']
 const testFiles = globSync('test/{unit,fuzz,findings,invariant,matrix,mocks,proofs,tokens,utils}/**/*.sol', {
   cwd: import.meta.dirname,
-}).filter((file) => !walkFiles.includes(file))
-
+})
 // but the walks of the invariants run for so long that half a minute of compiling comes back
 const walkCompiler = {
   ...testCompiler,
   settings: { ...testCompiler.settings, optimizer: { enabled: true, runs: 200 } },
 }
+const walkFile = 'test/invariant/MallHandler.sol'
+const isUnit = (file: string) => file.startsWith('test/unit/')
+// two halves, for two cores
+const testGroups = [
+  { compiler: testCompiler, files: testFiles.filter(isUnit) },
+  { compiler: testCompiler, files: testFiles.filter((file) => !isUnit(file) && file !== walkFile) },
+  { compiler: walkCompiler, files: [walkFile] },
+]
 
 const compiler = {
   version: '0.8.37',
@@ -45,7 +51,7 @@ const oneCompilerForTests: HardhatPlugin = {
         resolveUserConfig: async (userConfig, resolveConfigurationVariable, next) => {
           const resolved = await next(userConfig, resolveConfigurationVariable)
           for (const { overrides } of Object.values(resolved.solidity.profiles)) {
-            for (const files of [testFiles, walkFiles]) {
+            for (const { files } of testGroups) {
               const shared = overrides[files[0] ?? '']
               if (shared) for (const file of files) overrides[file] = shared
             }
@@ -83,8 +89,7 @@ export default defineConfig({
     npmFilesToBuild: [accessManager],
     compilers: [compiler],
     overrides: {
-      ...Object.fromEntries(testFiles.map((file) => [file, testCompiler])),
-      ...Object.fromEntries(walkFiles.map((file) => [file, walkCompiler])),
+      ...Object.fromEntries(testGroups.flatMap(({ compiler, files }) => files.map((file) => [file, compiler]))),
       ...Object.fromEntries(deployedFiles.map((file) => [file, compiler])),
     },
   },

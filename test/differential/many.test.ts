@@ -10,7 +10,7 @@ import { openSimulatedWorld, type SimulatedWorld } from './simulated-world.ts'
 // ten thousand lives in CI, DIFF_MANY=100000 before a release
 const count = z.coerce.number().int().positive()
 const env = z
-  .object({ DIFF_MANY: count.default(10_000), DIFF_MANY_STEPS: count.default(8), DIFF_SEED: count.default(1) })
+  .object({ DIFF_MANY: count.default(10_000), DIFF_MANY_STEPS: count.default(6), DIFF_SEED: count.default(1) })
   .parse(process.env)
 
 // one is played by the specification while another is played by the chain

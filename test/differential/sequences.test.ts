@@ -17,7 +17,7 @@ import { openWorld, type World } from './world-fixture.ts'
 
 const count = z.coerce.number().int().positive()
 const env = z
-  .object({ DIFF_RUNS: count.default(40), DIFF_STEPS: count.default(60), DIFF_SEED: count.default(1) })
+  .object({ DIFF_RUNS: count.default(24), DIFF_STEPS: count.default(60), DIFF_SEED: count.default(1) })
   .parse(process.env)
 
 const SECONDS_A_RUN = 60

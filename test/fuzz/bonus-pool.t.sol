@@ -59,10 +59,10 @@ contract BonusPoolFuzz is BonusPoolBase {
             uint96 total = uint96(bound(totals[i], 1, held));
             bool fits = promised + total <= held;
             bytes4 above = IBonusPool.EpochTotalAboveFree.selector;
-            bytes memory error = abi.encodeWithSelector(above, EPOCH + i, total, held - promised);
+            bytes memory refusal = abi.encodeWithSelector(above, EPOCH + i, total, held - promised);
             bytes memory call = abi.encodeCall(IBonusPool.propose, (EPOCH + i, keccak256("root"), total, 1, 2));
             vm.prank(reporter);
-            callFor(address(pool), call, fits ? bytes("") : error);
+            callFor(address(pool), call, fits ? bytes("") : refusal);
             if (fits) promised += total;
             assertEq(pool.reserved(), promised, "reserved");
             assertCovered();
@@ -76,14 +76,14 @@ contract BonusPoolFuzz is BonusPoolBase {
         vm.warp(moment);
         bool isOpen = moment >= info.claimableFrom;
         bool isOver = moment >= info.expiresAt;
-        bytes memory error = isOpen ? bytes("") : _error(IBonusPool.EpochNotClaimable.selector, info.claimableFrom);
-        if (isOver) error = _error(IBonusPool.EpochClaimsOver.selector, info.expiresAt);
-        callFor(address(pool), abi.encodeCall(IBonusPool.claim, (EPOCH, Defaults.CAT, CAT_REWARD, _proof(2))), error);
-        error = isOver ? bytes("") : _error(IBonusPool.EpochNotExpired.selector, info.expiresAt);
-        callFor(address(pool), abi.encodeCall(IBonusPool.expire, (EPOCH)), error);
-        error = isOpen ? _error(IBonusPool.EpochVetoTooLate.selector, info.claimableFrom) : bytes("");
+        bytes memory refusal = isOpen ? bytes("") : _error(IBonusPool.EpochNotClaimable.selector, info.claimableFrom);
+        if (isOver) refusal = _error(IBonusPool.EpochClaimsOver.selector, info.expiresAt);
+        callFor(address(pool), abi.encodeCall(IBonusPool.claim, (EPOCH, Defaults.CAT, CAT_REWARD, _proof(2))), refusal);
+        refusal = isOver ? bytes("") : _error(IBonusPool.EpochNotExpired.selector, info.expiresAt);
+        callFor(address(pool), abi.encodeCall(IBonusPool.expire, (EPOCH)), refusal);
+        refusal = isOpen ? _error(IBonusPool.EpochVetoTooLate.selector, info.claimableFrom) : bytes("");
         vm.prank(guardian);
-        callFor(address(pool), abi.encodeCall(IBonusPool.veto, (EPOCH, _root())), error);
+        callFor(address(pool), abi.encodeCall(IBonusPool.veto, (EPOCH, _root())), refusal);
     }
 
     function _error(bytes4 selector, uint256 second) private pure returns (bytes memory) {
@@ -109,7 +109,7 @@ contract BonusPoolFuzz is BonusPoolBase {
     }
 
     function _refuse(uint40 accountId, uint96 amount, bytes32[] memory proof) private {
-        bytes memory error = abi.encodeWithSelector(IBonusPool.RewardProofInvalid.selector, EPOCH, accountId, amount);
-        callFor(address(pool), abi.encodeCall(IBonusPool.claim, (EPOCH, accountId, amount, proof)), error);
+        bytes memory refusal = abi.encodeWithSelector(IBonusPool.RewardProofInvalid.selector, EPOCH, accountId, amount);
+        callFor(address(pool), abi.encodeCall(IBonusPool.claim, (EPOCH, accountId, amount, proof)), refusal);
     }
 }

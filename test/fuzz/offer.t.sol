@@ -83,10 +83,10 @@ contract OfferFuzz is OfferTest {
         _placeFor(signed, abi.encodeWithSelector(invalid, signed.offer.number, merchant));
     }
 
-    function _placeFor(IOffers.SignedOffer memory signed, bytes memory error) private {
+    function _placeFor(IOffers.SignedOffer memory signed, bytes memory refusal) private {
         IOrders.Cart[] memory carts = _one(_cartWith(signed));
         bytes memory call = abi.encodeCall(IOrders.place, (carts, buyer, address(0), _hint(0)));
         vm.prank(buyer);
-        callFor(address(mall), call, error);
+        callFor(address(mall), call, refusal);
     }
 }

@@ -88,10 +88,10 @@ abstract contract Test {
 
     /// @dev Calls what must be refused with this error or, where it is empty, be done. Properties use this: `vm.expectRevert` looks
     /// the callee's code up among all artifacts, a millisecond each time.
-    function callFor(address target, bytes memory data, bytes memory error) internal {
+    function callFor(address target, bytes memory data, bytes memory refusal) internal {
         (bool isDone, bytes memory answer) = target.call(data);
-        assertEq(isDone, error.length == 0, "done");
-        if (!isDone) assertEq(answer, error, "error");
+        assertEq(isDone, refusal.length == 0, "done");
+        if (!isDone) assertEq(answer, refusal, "error");
     }
 
     /// @dev An address as an error's argument.

@@ -17,7 +17,7 @@ type Profile = {
 }
 
 const profiles: Record<ProfileName, Profile> = {
-  ci: { fuzzRuns: 10_000, invariantRuns: 256, invariantDepth: 64, lives: 10_000, sequences: 40 },
+  ci: { fuzzRuns: 10_000, invariantRuns: 256, invariantDepth: 64, lives: 10_000, sequences: 24 },
   release: { fuzzRuns: 20_000, invariantRuns: 1_000, invariantDepth: 100, lives: 100_000, sequences: 200 },
 }
 

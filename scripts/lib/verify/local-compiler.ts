@@ -1,11 +1,17 @@
 import solc from 'solc'
 import { UserError } from '../cli/user-error.ts'
 
+// a mall's contracts are looked at one after another, and some share their source
+const outputs = new Map<string, string>()
+
 /** The compiler of this repository's packages as Sourcify's library wants it: nothing is downloaded. */
 export const localCompiler = {
   async compile(version: string, input: unknown) {
     if (version !== solc.version()) throw new UserError(`the compiler here is ${solc.version()}, not ${version}`)
-    return JSON.parse(solc.compile(JSON.stringify(input)))
+    const asked = JSON.stringify(input)
+    const output = outputs.get(asked) ?? solc.compile(asked)
+    outputs.set(asked, output)
+    return JSON.parse(output)
   },
 }
 

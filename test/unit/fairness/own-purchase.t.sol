@@ -8,7 +8,7 @@ import { Defaults } from "../../utils/Defaults.sol";
 
 /// @dev R4 of docs/fairness.md: own purchases.
 contract OwnPurchaseTest is BaseTest {
-    uint256 private constant _MEMBERS = 12;
+    uint256 private constant _MEMBERS = 7;
 
     /// @dev A random tree of members; everybody's upline is anybody who came before.
     function _growTree(uint256 seed) private returns (uint40[] memory ids, address[] memory wallets) {
