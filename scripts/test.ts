@@ -10,7 +10,7 @@ import { runTool } from './lib/testing/run-tool.ts'
 const stages: Record<string, () => Promise<Figures>> = {
   check: () => verdictOf(['node', 'scripts/check.ts']),
   'contracts in Solidity': contractParts.hardhat.run,
-  // by name only, until forge compiles the periphery too (docs/architecture.md, limits)
+  // by name only, and in `npm run test:contracts`: compiling everything once more takes too long (docs/architecture.md, limits)
   'contracts on the second engine': contractParts.forge.run,
   'gas snapshots': () => verdictOf(['node', 'scripts/bench-gas.ts', '--check']),
   'journey in a browser': () => inVitest({ project: 'journey' }),
