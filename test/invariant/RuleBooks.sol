@@ -120,6 +120,13 @@ abstract contract RuleBooks is PeopleBooks {
         known.stock -= uint32(pieces);
     }
 
+    /// @dev The sale price while a sale runs, else the list price.
+    function _priceOf(uint256 productId) internal view returns (uint256) {
+        GhostProduct storage product = _products[productId];
+        bool isOnSale = product.salePrice != 0 && time >= product.saleStart && time < product.saleEnd;
+        return isOnSale ? product.salePrice : product.price;
+    }
+
     /* BOOKS AGAINST STATE */
 
     function _compareRules() internal {
@@ -133,6 +140,7 @@ abstract contract RuleBooks is PeopleBooks {
         for (uint40 id = 1; id < _products.length; ++id) {
             ICatalog.ProductInfo memory found = MALL.product(id);
             _expect(found.stock == _products[id].stock, 29);
+            _expect(found.price == _products[id].price && found.currentPrice == _priceOf(id), 36);
             bool isSame = found.merchantId == _products[id].merchant && found.planId == _products[id].plan;
             _expect(isSame && found.isListed == _products[id].isListed, 30);
         }

@@ -6,7 +6,7 @@ import { Campaign } from "./Campaign.sol";
 /// @dev The handler itself: walks that miss half of the mall would keep every sentence.
 contract WalkTest is Campaign(1) {
     function test_AWalkReachesEveryStatus() external {
-        _walk(2, 3_000);
+        _walk(3, 3_000);
         afterInvariant();
         handler.endEverything();
         afterInvariant();
