@@ -35,7 +35,7 @@ contract OfferFuzz is OfferTest {
 
         IOrders.OrderInfo memory found = mall.order(_placeCart(buyer, cart, address(0), 0));
 
-        assertEq(found.total, total, "I32: a line costs its offer's price");
+        assertEq(found.total, total, "I36: a line costs its offer's price");
         assertEq(found.commission, (total * Defaults.COMMISSION_BPS) / 10_000, "commission");
         assertEq(before - token.balanceOf(buyer), total, "paid");
         assertEq(_uses(offer.number), maxUses == 0 ? 0 : 1, "uses");
@@ -60,10 +60,10 @@ contract OfferFuzz is OfferTest {
             bytes memory usedUp = abi.encodeWithSelector(IOffers.OfferUsedUp.selector, offer.number, used);
             _placeFor(signed, isLeft ? bytes("") : usedUp);
             if (isLeft && offer.maxUses != 0) ++_used[offer.number];
-            assertEq(_uses(offer.number), _used[offer.number], "I30: limited uses are counted");
+            assertEq(_uses(offer.number), _used[offer.number], "I34: limited uses are counted");
         }
         for (uint64 number = 14; number < 19; ++number) {
-            assertEq(_uses(number), _used[number], "I30: the counters of two pages are apart");
+            assertEq(_uses(number), _used[number], "I34: the counters of two pages are apart");
         }
     }
 

@@ -9,6 +9,7 @@ import { Defaults } from "../utils/Defaults.sol";
 import { MallConfig } from "../utils/MallConfig.sol";
 import { Choices } from "./Choices.sol";
 import { MallHandler } from "./MallHandler.sol";
+import { OfferHandler } from "./OfferHandler.sol";
 import { OrderHandler } from "./OrderHandler.sol";
 import { PeopleHandler } from "./PeopleHandler.sol";
 import { RuleHandler } from "./RuleHandler.sol";
@@ -16,6 +17,9 @@ import { RuleHandler } from "./RuleHandler.sol";
 /// @dev A mall in full swing, and a walk through it. Whatever sentence an invariant is named after, every walk checks all of
 /// them: most as events arrive, the rest on the whole state at its end.
 abstract contract Campaign is BaseTest {
+    uint256 private constant MERCHANT_KEY = uint256(keccak256("merchant's key"));
+    uint256 private constant OTHER_KEY = uint256(keccak256("other merchant's key"));
+
     MallHandler internal handler;
     IHealthChecker internal checker;
 
@@ -31,6 +35,7 @@ abstract contract Campaign is BaseTest {
     }
 
     function setUp() public override {
+        (merchant, otherMerchant) = (vm.addr(MERCHANT_KEY), vm.addr(OTHER_KEY));
         super.setUp();
         _sellUnder(2, 33);
         _sellUnder(5, 7);
@@ -125,8 +130,8 @@ abstract contract Campaign is BaseTest {
                 planner: planner,
                 treasurer: treasurer,
                 treasury: treasury,
-                merchant: merchant,
-                otherMerchant: otherMerchant
+                merchantKey: MERCHANT_KEY,
+                otherMerchantKey: OTHER_KEY
             });
     }
 
@@ -152,7 +157,7 @@ abstract contract Campaign is BaseTest {
 
     /// @dev What anybody may do, the busiest first; a walk draws from it evenly.
     function _actions() internal pure returns (bytes4[] memory actions) {
-        bytes4[30] memory all = [
+        bytes4[31] memory all = [
             OrderHandler.placeAndShip.selector,
             OrderHandler.place.selector,
             OrderHandler.ship.selector,
@@ -182,6 +187,7 @@ abstract contract Campaign is BaseTest {
             RuleHandler.publishPlan.selector,
             RuleHandler.retirePlan.selector,
             RuleHandler.pause.selector,
+            OfferHandler.cancelOffer.selector,
             OrderHandler.trespass.selector
         ];
         actions = new bytes4[](all.length);

@@ -26,20 +26,21 @@ abstract contract Choices is OrderBooks {
         address planner;
         address treasurer;
         address treasury;
-        address merchant;
-        address otherMerchant;
+        uint256 merchantKey;
+        uint256 otherMerchantKey;
     }
 
     address[] internal _actors;
+    mapping(address wallet => uint256) internal _keyOf;
     Staff internal _staff;
     uint256 private immutable _SALT;
 
     /// @param salt makes the same numbers a different walk
     constructor(IMall mall, ITestToken token, Staff memory staff, uint256 salt) Ghosts(mall, token) {
         (_staff, _SALT) = (staff, salt);
-        for (uint256 i = 0; i < ACTORS; ++i) _fund(address(uint160(0xA0000 + i)));
-        _fund(staff.merchant);
-        _fund(staff.otherMerchant);
+        for (uint256 i = 0; i < ACTORS; ++i) _fund(0xA0000 + i);
+        _fund(staff.merchantKey);
+        _fund(staff.otherMerchantKey);
         _shelves.push();
         _adoptPeople();
         _adoptRules();
@@ -70,6 +71,7 @@ abstract contract Choices is OrderBooks {
             if (_readOrders(kind, logs[i])) continue;
             _readPeople(kind, logs[i]);
             _readRules(kind, logs[i]);
+            _readOffers(kind, logs[i]);
         }
         _count();
     }
@@ -172,7 +174,10 @@ abstract contract Choices is OrderBooks {
         ids[0] = id;
     }
 
-    function _fund(address who) private {
+    /// @dev Everybody's key is known, so that whoever comes to own a merchant's account can sign offers.
+    function _fund(uint256 key) private {
+        address who = vm.addr(key);
+        _keyOf[who] = key;
         _actors.push(who);
         TOKEN.mint(who, FUNDS);
         vm.prank(who);

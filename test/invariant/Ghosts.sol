@@ -50,6 +50,18 @@ abstract contract Ghosts is Test {
         uint32 stock;
         uint16 plan;
         bool isListed;
+        uint96 price;
+        uint96 salePrice;
+        uint40 saleStart;
+        uint40 saleEnd;
+    }
+
+    /// @dev The offer last brought for a product; `broughtIn`: the number of the action.
+    struct GhostOffer {
+        uint96 unitPrice;
+        uint64 number;
+        uint16 maxUses;
+        uint32 broughtIn;
     }
 
     IMall internal immutable MALL;
@@ -66,6 +78,11 @@ abstract contract Ghosts is Test {
     uint256 public rulings;
     uint256 public refusals;
 
+    /// @dev Lines that an offer priced, numbers taken back, and carts refused by the sentence that each would have broken.
+    uint256 public offersUsed;
+    uint256 public offersCancelled;
+    mapping(uint256 sentence => uint256) public cartsRefused;
+
     /// @dev Token units: open orders, balances, what came in, what went out.
     uint256 public escrow;
     uint256 public credit;
@@ -78,6 +95,8 @@ abstract contract Ghosts is Test {
     GhostProduct[] internal _products;
     GhostOrder[] internal _shelves;
     GhostPlan[] internal _plans;
+    mapping(uint256 product => GhostOffer) internal _offers;
+    mapping(uint256 merchant => mapping(uint256 number => uint256)) internal _offerUses;
     mapping(address wallet => uint256) internal _idOf;
     mapping(address buyer => bytes32) internal _bindings;
 

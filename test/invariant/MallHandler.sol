@@ -33,6 +33,7 @@ contract MallHandler is OrderHandler {
         _comparePeople();
         _compareBindings(_actors);
         _compareRules();
+        _compareOffers();
         _compareOrders();
         _expect(escrow + credit + donated == TOKEN.balanceOf(address(MALL)), 2);
     }

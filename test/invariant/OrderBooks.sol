@@ -5,10 +5,10 @@ import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { ISettlement } from "../../contracts/interfaces/ISettlement.sol";
 import { OrderState, Status } from "../../contracts/types/Order.sol";
 import { Vm } from "../utils/Vm.sol";
-import { RuleBooks } from "./RuleBooks.sol";
+import { OfferBooks } from "./OfferBooks.sol";
 
 /// @dev The books of orders: every sentence about money and states is checked as its event arrives.
-abstract contract OrderBooks is RuleBooks {
+abstract contract OrderBooks is OfferBooks {
     function _readOrders(bytes32 kind, Vm.Log memory log) internal returns (bool) {
         uint256 id = uint256(log.topics[1]);
         if (kind == IOrders.OrderPlaced.selector) _placed(id, log);
@@ -78,11 +78,16 @@ abstract contract OrderBooks is RuleBooks {
     function _readLines(uint256[] memory lines, uint256 total) private {
         uint256 sum;
         for (uint256 i = 0; i < lines.length; ++i) {
-            uint256 pieces = uint32(lines[i] >> 40);
-            sum += (lines[i] >> 160) * pieces;
-            _takeStock(uint40(lines[i]), pieces);
+            (uint256 id, uint256 pieces, uint256 unitPrice) = (
+                uint40(lines[i]),
+                uint32(lines[i] >> 40),
+                lines[i] >> 160
+            );
+            sum += unitPrice * pieces;
+            _takeStock(id, pieces);
+            _readPrice(id, unitPrice, uint64(lines[i] >> 88));
         }
-        _expect(sum == total, 3);
+        _expect(sum == total, 36);
     }
 
     /* SHIPPING */

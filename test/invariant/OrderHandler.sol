@@ -6,10 +6,10 @@ import { ICatalog } from "../../contracts/interfaces/ICatalog.sol";
 import { IGovernance } from "../../contracts/interfaces/IGovernance.sol";
 import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { Status } from "../../contracts/types/Order.sol";
-import { RuleHandler } from "./RuleHandler.sol";
+import { OfferHandler } from "./OfferHandler.sol";
 
 /// @dev The life of orders, from payment to the end, and the clock.
-abstract contract OrderHandler is RuleHandler {
+abstract contract OrderHandler is OfferHandler {
     /* TIME */
 
     function wait(uint256 seed) external {
@@ -40,7 +40,8 @@ abstract contract OrderHandler is RuleHandler {
         }
     }
 
-    /// @dev One or two carts, also of two merchants; every fourth is paid by another, every fifth refunded elsewhere.
+    /// @dev One or two carts, also of two merchants; every fourth is paid by another, every fifth refunded elsewhere. Whose
+    /// offer is refused buys without it.
     function _place(uint256 seed) private returns (uint256[] memory ids) {
         IOrders.Cart[] memory carts = new IOrders.Cart[](1 + ((seed >> 8) % 2));
         address buyer = _actor(seed >> 16);
@@ -54,15 +55,26 @@ abstract contract OrderHandler is RuleHandler {
         (uint40[] memory hints, bool isRoom) = _hints(seed >> 32, carts.length);
         if (!isSellable || !isRoom) return ids;
         address refundTo = seed % 5 == 0 ? _actor(seed >> 48) : address(0);
-        bool isTooMuch = seed % 16 == 3;
-        if (isTooMuch) carts[0].lines[0].quantity = _products[carts[0].lines[0].productId].stock + 1;
-        if (isTooMuch || _isPaused()) {
-            uint256 sentence = isTooMuch ? 29 : 28;
+        uint256 sentence = _flawOf(carts, buyer, seed);
+        if (sentence != 0) {
             _mustRefuse(payer, abi.encodeCall(IOrders.place, (carts, buyer, refundTo, hints)), sentence);
-            return ids;
+            ++cartsRefused[sentence];
+            if (sentence < 34) return ids;
+            _leaveOffers(carts);
         }
         _as(payer);
         return MALL.place(carts, buyer, refundTo, hints);
+    }
+
+    /// @dev Brings offers for some lines, and asks for too much every sixteenth time.
+    /// @return sentence what would break if the mall took the carts, 0 for nothing
+    function _flawOf(IOrders.Cart[] memory carts, address buyer, uint256 seed) private returns (uint256 sentence) {
+        sentence = _bringOffers(carts, buyer, seed);
+        if (_isPaused()) sentence = 28;
+        if (seed % 16 != 3) return sentence;
+        IOrders.Line memory line = carts[0].lines[0];
+        line.quantity = _products[line.productId].stock + 1;
+        return 29;
     }
 
     /// @dev One or two lines of what a merchant sells now; no lines when he sells nothing of it.

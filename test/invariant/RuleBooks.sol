@@ -18,7 +18,7 @@ abstract contract RuleBooks is PeopleBooks {
         }
         for (uint40 id = 1; id <= MALL.productCount(); ++id) {
             ICatalog.ProductInfo memory found = MALL.product(id);
-            _products.push(GhostProduct(found.merchantId, found.stock, found.planId, found.isListed));
+            _writeProduct(found.merchantId, found.stock, found.planId, found.price);
         }
     }
 
@@ -29,6 +29,7 @@ abstract contract RuleBooks is PeopleBooks {
         else if (kind == ICatalog.ProductListed.selector) _listed(log);
         else if (kind == ICatalog.ProductChanged.selector) _changed(id, log.data);
         else if (kind == ICatalog.ProductRestocked.selector) _restocked(id, abi.decode(log.data, (int256)));
+        else if (kind == ICatalog.ProductSaleSet.selector) _saleSet(id, log.data);
     }
 
     function _published(Vm.Log memory log) private {
@@ -63,7 +64,23 @@ abstract contract RuleBooks is PeopleBooks {
         );
         _expect(price != 0, 32);
         _expect(rate <= MALL.MAX_COMMISSION_BPS(), 26);
-        _products.push(GhostProduct(uint40(uint256(log.topics[2])), uint32(stock), uint16(plan), true));
+        _writeProduct(uint40(uint256(log.topics[2])), uint32(stock), uint16(plan), uint96(price));
+    }
+
+    /// @dev Every product begins listed and without a sale.
+    function _writeProduct(uint40 merchant, uint32 stock, uint16 plan, uint96 price) private {
+        _products.push(
+            GhostProduct({
+                merchant: merchant,
+                stock: stock,
+                plan: plan,
+                isListed: true,
+                price: price,
+                salePrice: 0,
+                saleStart: 0,
+                saleEnd: 0
+            })
+        );
     }
 
     function _changed(uint256 id, bytes memory data) private {
@@ -73,15 +90,27 @@ abstract contract RuleBooks is PeopleBooks {
         );
         _expect(price != 0, 32);
         _expect(rate <= MALL.MAX_COMMISSION_BPS(), 26);
-        (_products[id].plan, _products[id].isListed) = (uint16(plan), isListed);
+        GhostProduct storage product = _products[id];
+        (product.plan, product.isListed, product.price) = (uint16(plan), isListed, uint96(price));
     }
 
     function _restocked(uint256 id, int256 change) private {
         int256 stock = int256(uint256(_products[id].stock)) + change;
-        address owner = _accounts[_products[id].merchant].wallet;
-        bool isHis = _sender == owner || MALL.permissionsOf(_products[id].merchant, _sender) & 1 != 0;
+        bool isHis = _isMerchantsWord(_products[id].merchant);
         _expect(stock >= 0 && stock <= int256(uint256(type(uint32).max)) && isHis, 29);
         _products[id].stock = uint32(uint256(stock));
+    }
+
+    function _saleSet(uint256 id, bytes memory data) private {
+        (uint256 price, uint256 start, uint256 end) = abi.decode(data, (uint256, uint256, uint256));
+        GhostProduct storage product = _products[id];
+        (product.salePrice, product.saleStart, product.saleEnd) = (uint96(price), uint40(start), uint40(end));
+    }
+
+    /// @dev Whether the merchant, or staff that speaks for him in his catalogue, sent the action that is looked at.
+    function _isMerchantsWord(uint256 merchantId) internal view returns (bool) {
+        if (_sender == _accounts[merchantId].wallet) return true;
+        return MALL.permissionsOf(uint40(merchantId), _sender) & 1 != 0;
     }
 
     /// @dev Pieces an order took.
@@ -89,6 +118,13 @@ abstract contract RuleBooks is PeopleBooks {
         GhostProduct storage known = _products[id];
         _expect(pieces != 0 && pieces <= known.stock, 29);
         known.stock -= uint32(pieces);
+    }
+
+    /// @dev The sale price while a sale runs, else the list price.
+    function _priceOf(uint256 productId) internal view returns (uint256) {
+        GhostProduct storage product = _products[productId];
+        bool isOnSale = product.salePrice != 0 && time >= product.saleStart && time < product.saleEnd;
+        return isOnSale ? product.salePrice : product.price;
     }
 
     /* BOOKS AGAINST STATE */
@@ -104,6 +140,7 @@ abstract contract RuleBooks is PeopleBooks {
         for (uint40 id = 1; id < _products.length; ++id) {
             ICatalog.ProductInfo memory found = MALL.product(id);
             _expect(found.stock == _products[id].stock, 29);
+            _expect(found.price == _products[id].price && found.currentPrice == _priceOf(id), 36);
             bool isSame = found.merchantId == _products[id].merchant && found.planId == _products[id].plan;
             _expect(isSame && found.isListed == _products[id].isListed, 30);
         }

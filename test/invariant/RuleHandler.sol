@@ -69,7 +69,7 @@ abstract contract RuleHandler is PeopleHandler {
     }
 
     /// @dev From a single unit to a million tokens.
-    function _price(uint256 seed) private pure returns (uint96) {
+    function _price(uint256 seed) internal pure returns (uint96) {
         return uint96(1 + ((seed >> 40) % (10 ** (1 + ((seed >> 32) % 12)))));
     }
 

@@ -5,8 +5,9 @@ import { IOffers } from "../../contracts/interfaces/IOffers.sol";
 import { IOrders } from "../../contracts/interfaces/IOrders.sol";
 import { BaseTest } from "./BaseTest.sol";
 import { Defaults } from "./Defaults.sol";
+import { OfferDigest } from "./OfferDigest.sol";
 
-/// @dev A merchant whose key is known, and EIP-712 written out once more, field by field, to sign offers with it.
+/// @dev A merchant whose key is known, to sign offers with.
 abstract contract OfferTest is BaseTest {
     uint256 internal constant MERCHANT_KEY = uint256(keccak256("merchant's key"));
     uint256 internal constant STRANGER_KEY = uint256(keccak256("stranger's key"));
@@ -32,25 +33,11 @@ abstract contract OfferTest is BaseTest {
     }
 
     function _domain(uint256 chainId, address verifier) internal pure returns (bytes32) {
-        return
-            keccak256(
-                abi.encode(
-                    keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"),
-                    keccak256("Banyan Mall"),
-                    keccak256("1"),
-                    chainId,
-                    verifier
-                )
-            );
+        return OfferDigest.domainOf(chainId, verifier);
     }
 
     function _digest(IOffers.Offer memory offer, bytes32 domain) internal pure returns (bytes32) {
-        bytes32 typeHash = keccak256(
-            "Offer(uint40 productId,uint96 unitPrice,uint40 validUntil,uint16 maxUses,uint32 maxQuantity,uint64 number,address buyer)"
-        );
-        bytes memory head = abi.encode(typeHash, offer.productId, offer.unitPrice, offer.validUntil, offer.maxUses);
-        bytes memory tail = abi.encode(offer.maxQuantity, offer.number, offer.buyer);
-        return keccak256(abi.encodePacked(hex"1901", domain, keccak256(bytes.concat(head, tail))));
+        return OfferDigest.digestOf(offer, domain);
     }
 
     function _signature(IOffers.Offer memory offer, uint256 key, bytes32 domain) internal pure returns (bytes memory) {

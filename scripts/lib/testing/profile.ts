@@ -7,7 +7,7 @@ export type ProfileName = (typeof profileNames)[number]
 /** How hard hardhat's engine and the specification try; forge's numbers stand in foundry.toml. */
 type Profile = {
   fuzzRuns: number
-  /** of one campaign; each of the thirty on the mall checks all of `spec/invariants.md`, so a sentence sees thirty times as many */
+  /** of one campaign; each of the 33 on the mall checks all of `spec/invariants.md`, so a sentence sees 33 times as many */
   invariantRuns: number
   invariantDepth: number
   /** short random sequences on a native chain */
