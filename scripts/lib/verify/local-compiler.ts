@@ -1,7 +1,7 @@
 import solc from 'solc'
 import { UserError } from '../cli/user-error.ts'
 
-// a mall's contracts are looked at one after another, and some share their source
+// a contract that stands twice is compiled once: it takes seconds
 const outputs = new Map<string, string>()
 
 /** The compiler of this repository's packages as Sourcify's library wants it: nothing is downloaded. */
