@@ -11,6 +11,7 @@ import { integerFlag } from './lib/cli/flag-types.ts'
 import { readFlags } from './lib/cli/flags.ts'
 import { runCommand } from './lib/cli/run-command.ts'
 import { UserError } from './lib/cli/user-error.ts'
+import { forgeBinary } from './lib/forge/binary.ts'
 import { parse, readSources } from './lib/mutate/compiler.ts'
 import { keyOf, readEquivalents } from './lib/mutate/equivalents.ts'
 import { findMutants, type Mutant } from './lib/mutate/find-mutants.ts'
@@ -18,7 +19,9 @@ import { report } from './lib/mutate/report.ts'
 import { runMutants, type Tried } from './lib/mutate/run-mutants.ts'
 import { findSpill } from './lib/mutate/spill.ts'
 import { findTargets, isMutated } from './lib/mutate/targets.ts'
+import { Verdicts } from './lib/mutate/verdicts.ts'
 import { root } from './lib/paths.ts'
+import { runTool } from './lib/testing/run-tool.ts'
 
 const LEAST_SCORE = 0.95
 const SAMPLE = 150
@@ -32,11 +35,15 @@ const schema = z.object({
     .default(SEED)
     .describe('which ones; the same seed draws the same mutants'),
   benches: integerFlag(1, 64).default(Math.max(1, availableParallelism())).describe('how many at once'),
+  resume: z
+    .boolean()
+    .default(false)
+    .describe('goes on where a run of the same code was interrupted, with the verdicts it had'),
   list: z.boolean().default(false).describe('only list the mutants'),
 })
 
 await runCommand('mutate', async () => {
-  const flags = readFlags('npm run mutate -- [--all] [--only FILE] [--sample N] [--seed N]', schema)
+  const flags = readFlags('npm run mutate -- [--all] [--only FILE] [--sample N] [--seed N] [--resume]', schema)
   const targets = findTargets()
   const sources = readSources(targets.map(({ file }) => file))
   const files = Object.keys(sources).filter(isMutated).sort()
@@ -53,16 +60,24 @@ await runCommand('mutate', async () => {
 
   const equivalents = readEquivalents()
   const listed = new Set(equivalents.map(keyOf))
+  await buildForForge()
   const plan = { targets, spill: findSpill(sources, targets) }
-  const tried: Tried[] = []
+  const verdicts = flags.resume ? Verdicts.resume() : Verdicts.start()
+  const tried: Tried[] = mutants.flatMap((mutant) => {
+    const verdict = verdicts.of(mutant)
+    return verdict ? [{ mutant, verdict }] : []
+  })
+  if (flags.resume) console.log(`mutate: ${tried.length} were tried before`)
+  const left = mutants.filter((mutant) => verdicts.of(mutant) === undefined)
   const started = Date.now()
   await runMutants({
     plan,
-    mutants,
-    benches: Math.min(flags.benches, mutants.length),
+    mutants: left,
+    benches: Math.min(flags.benches, left.length),
     isListed: (mutant) => listed.has(keyOf(mutant)),
     onTried: (each) => {
       tried.push(each)
+      verdicts.note(each)
       if (tried.length % 25 === 0 || tried.length === mutants.length) progress(tried, mutants.length, started)
     },
   })
@@ -72,6 +87,12 @@ await runCommand('mutate', async () => {
   writeFileSync(join(root, 'cache', 'mutate', 'survivors.json'), `${JSON.stringify(survivors, null, 2)}\n`)
   return score >= LEAST_SCORE && mistaken === 0 ? 0 : 1
 })
+
+/** Every bench starts from a copy of what forge has compiled. */
+async function buildForForge() {
+  const { code } = await runTool([forgeBinary(), 'build'])
+  if (code !== 0) throw new UserError('forge could not compile the contracts and their tests: see above')
+}
 
 function draw(all: Mutant[], count: number, seed: number): Mutant[] {
   const random = createRandom(seed)

@@ -19,6 +19,13 @@ export type Verdict = { outcome: 'killed' | 'survived' | 'stillborn' | 'equivale
 export type BenchPlan = { targets: Target[]; spill: Spill | undefined }
 
 const TESTS_OF_PARTS = ['test/unit/types', 'test/unit/libraries', 'test/fuzz']
+/** inputs a fuzz test gets in the first trial: its examples kill most mutants, and soon */
+const FEW_RUNS = 8
+const NEAR = {
+  mall: 'test/unit/{accounts,catalog,governance,libraries,mall,offers,orders,settlement,types}/**',
+  periphery: 'test/unit/periphery/**',
+}
+const ALL = 'test/{unit,fuzz,invariant,findings,matrix}/**'
 const SEQUENCES = 6
 
 /** A workspace and a compiler, where one mutant after another is tried. */
@@ -26,8 +33,11 @@ export class Bench {
   readonly #folder: string
   readonly #plan: BenchPlan
   readonly #sources: Sources
-  #deployed: Compiled['code'] | undefined
   readonly #tests: { file: string; sources: Sources; targets: Target[] }[]
+  /** what the unchanged contracts compile to, by pipeline: a mutant's place is theirs again when it was tried */
+  #legacy: Compiled['code'] = {}
+  #deployed: Compiled['code'] | undefined
+  readonly #parts = new Map<string, Compiled['code']>()
 
   constructor(name: string, plan: BenchPlan) {
     this.#folder = openWorkspace(name)
@@ -38,10 +48,11 @@ export class Bench {
 
   /** The unchanged contracts in this bench's own build must pass what mutants are tried against; throws otherwise. */
   proveSound() {
-    const { code, errors } = this.#compile([])
+    const { code, errors } = this.#compile(this.#plan.targets, [])
     if (errors[0]) throw new Error(errors[0].message)
-    this.#put(code)
-    const killer = forgeTrial(this.#folder, { paths: 'test/unit/**' })
+    this.#legacy = code
+    putForge(this.#folder, this.#plan.targets, code)
+    const killer = forgeTrial(this.#folder, { paths: ALL })
     if (killer) throw new Error(`the contracts as they are fail ${killer}: mend that first`)
   }
 
@@ -50,14 +61,19 @@ export class Bench {
     const part = this.#tryPart(mutant)
     if (part) return part
 
-    const { code, errors } = this.#compile(mutant.edits, mutant.file)
+    const targets = this.#targetsWith(mutant.file)
+    const { code, errors } = this.#compile(targets, mutant.edits, mutant.file)
     if (errors.length > 0) return { outcome: 'stillborn' }
-    this.#put(code)
-    const killer =
-      forgeTrial(this.#folder, { paths: 'test/unit/**' }) ??
-      forgeTrial(this.#folder, { paths: 'test/{fuzz,invariant,findings}/**' })
-    if (killer) return { outcome: 'killed', by: killer }
-    return isListed ? { outcome: 'survived' } : this.#tryLongest(mutant)
+    putForge(this.#folder, targets, code)
+    try {
+      const near = targets.some(({ name }) => name === 'Mall') ? NEAR.mall : NEAR.periphery
+      const killer =
+        forgeTrial(this.#folder, { paths: near, fuzzRuns: FEW_RUNS }) ?? forgeTrial(this.#folder, { paths: ALL })
+      if (killer) return { outcome: 'killed', by: killer }
+    } finally {
+      putForge(this.#folder, targets, this.#legacy)
+    }
+    return isListed ? { outcome: 'survived' } : this.#tryLongest(mutant, targets)
   }
 
   /** A change of a type or a library is first tried by the tests that have it inside, without a mall. */
@@ -69,31 +85,39 @@ export class Bench {
     const targets = tests.flatMap((test) => test.targets)
     const build = (edits: Edit[]) =>
       compile({ ...sources, [mutant.file]: render(sources[mutant.file] ?? '', edits) }, targets, 'legacy')
+    const original = this.#parts.get(mutant.file) ?? build([]).code
+    this.#parts.set(mutant.file, original)
     const { code, errors } = build(mutant.edits)
     if (errors.length > 0) return { outcome: 'stillborn' }
-    putAll(this.#folder, targets, code)
+    putForge(this.#folder, targets, code)
     const paths = tests.length === 1 ? first.file : `{${tests.map(({ file }) => file).join(',')}}`
     // what was here before belongs back, as the next mutant may be of another file
     try {
       const killer = forgeTrial(this.#folder, { paths })
       return killer === undefined ? undefined : { outcome: 'killed', by: killer }
     } finally {
-      putAll(this.#folder, targets, build([]).code)
+      putForge(this.#folder, targets, original)
     }
   }
 
   /** As deployed: the same bytes are the same contract; else random sequences against the specification. */
-  #tryLongest(mutant: Mutant): Verdict {
-    const { code } = compile(this.#mutated(mutant.edits, mutant.file), this.#plan.targets, 'ir')
+  #tryLongest(mutant: Mutant, targets: readonly Target[]): Verdict {
+    const { code } = compile(this.#mutated(mutant.edits, mutant.file), targets, 'ir')
     this.#deployed ??= compile(this.#sources, this.#plan.targets, 'ir').code
-    const isSame = Object.entries(code).every(([name, { creation }]) => creation === this.#deployed?.[name]?.creation)
-    if (isSame) return { outcome: 'equivalent' }
-    for (const { file, name } of this.#plan.targets) {
-      const found = code[name]
-      if (found) putHardhatCode(this.#folder, file, name, found)
+    const original = this.#deployed
+    if (targets.every(({ name }) => code[name]?.creation === original[name]?.creation)) return { outcome: 'equivalent' }
+    putHardhat(this.#folder, targets, code)
+    try {
+      const killer: Killer = differentialTrial(this.#folder, SEQUENCES)
+      return killer === undefined ? { outcome: 'survived' } : { outcome: 'killed', by: killer }
+    } finally {
+      putHardhat(this.#folder, targets, original)
     }
-    const killer: Killer = differentialTrial(this.#folder, SEQUENCES)
-    return killer === undefined ? { outcome: 'survived' } : { outcome: 'killed', by: killer }
+  }
+
+  /** The deployed contracts that have a file inside. */
+  #targetsWith(file: string): Target[] {
+    return this.#plan.targets.filter((target) => reaches(this.#sources, target.file, file))
   }
 
   #mutated(edits: Edit[], file: string): Sources {
@@ -101,8 +125,8 @@ export class Bench {
   }
 
   /** By the fast pipeline where it can, else by that of deployment. */
-  #compile(edits: Edit[], file?: string): Compiled {
-    const { spill, targets } = this.#plan
+  #compile(targets: readonly Target[], edits: Edit[], file?: string): Compiled {
+    const { spill } = this.#plan
     if (spill === undefined) return compile(file ? this.#mutated(edits, file) : this.#sources, targets, 'ir')
     const sources = applyEdits(this.#sources, spill)
     if (file) sources[file] = render(this.#sources[file] ?? '', edits, spill[file])
@@ -110,17 +134,28 @@ export class Bench {
     const isDeep = compiled.errors.some(({ message }) => message.includes('Stack too deep'))
     return isDeep ? compile(file ? this.#mutated(edits, file) : this.#sources, targets, 'ir') : compiled
   }
-
-  #put(code: Compiled['code']) {
-    putAll(this.#folder, this.#plan.targets, code)
-  }
 }
 
-function putAll(folder: string, targets: readonly Target[], code: Compiled['code']) {
+function putForge(folder: string, targets: readonly Target[], code: Compiled['code']) {
   for (const { file, name } of targets) {
     const found = code[name]
     if (found) putForgeCode(folder, file, name, found)
   }
+}
+
+function putHardhat(folder: string, targets: readonly Target[], code: Compiled['code']) {
+  for (const { file, name } of targets) {
+    const found = code[name]
+    if (found) putHardhatCode(folder, file, name, found)
+  }
+}
+
+/** Whether a file is, or imports by way of others, another one. */
+function reaches(sources: Sources, from: string, to: string, seen = new Set<string>()): boolean {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return importsOf(from, sources[from] ?? '').some((each) => reaches(sources, each, to, seen))
 }
 
 function testsIn(folder: string) {
