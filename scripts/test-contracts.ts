@@ -12,9 +12,9 @@ import { runCommand } from './lib/cli/run-command.ts'
 import { table } from './lib/cli/table.ts'
 import { contractParts } from './lib/testing/contract-parts.ts'
 import { type Figures, sumOf } from './lib/testing/figures.ts'
-import { chosenProfile, type ProfileName } from './lib/testing/profile.ts'
+import { chosenProfile } from './lib/testing/profile.ts'
 
-const names = ['hardhat', 'stories', 'forge', 'mutation'] as const
+const names = ['hardhat', 'stories', 'forge'] as const
 const schema = z.object({
   only: z
     .enum(names)
@@ -27,7 +27,7 @@ type Ran = { name: string; figures: Figures; seconds: number }
 await runCommand('test:contracts', async () => {
   const { only } = readFlags('npm run test:contracts -- [--only PART]', schema)
   const ran: Ran[] = []
-  for (const name of only === undefined ? partsOf(chosenProfile().name) : [only]) {
+  for (const name of only === undefined ? names : [only]) {
     console.log(`\n=== ${contractParts[name].title}`)
     const started = Date.now()
     const figures = await contractParts[name].run()
@@ -35,11 +35,6 @@ await runCommand('test:contracts', async () => {
   }
   return report(ran)
 })
-
-/** The sample of mutants of CI is `npm run mutate`; a release tries them all. */
-function partsOf(profile: ProfileName) {
-  return names.filter((name) => name !== 'mutation' || profile === 'release')
-}
 
 function report(ran: Ran[]): number {
   const rows = ran.map(({ name, figures: f, seconds }) => [name, f.passed, f.failed, f.fuzzRuns, f.calls, seconds])

@@ -6,33 +6,31 @@ import { sourceFiles } from '../source-files.ts'
 import type { Mutant } from './find-mutants.ts'
 import type { Tried } from './run-mutants.ts'
 
-/** What a verdict depends on: the contracts, their tests, and how mutants are made and tried. */
-const JUDGED = /^(contracts|test|spec|scripts\/lib\/mutate)\/|^(foundry\.toml|hardhat\.config\.ts|package-lock\.json)$/
-const FILE = join(root, 'cache', 'mutate', 'verdicts.jsonl')
-
 type Line = { code: string; mutant: string; verdict: Tried['verdict'] }
 
-/** Verdicts of a run on this very code that did not come to its end, so that hours of work are not tried again. */
+/** The verdicts of a run, kept in a file: one that was interrupted need not try again what took it hours. */
 export class Verdicts {
-  readonly #code = hashOfCode()
+  readonly #file: string
+  readonly #code: string
   readonly #known: Map<string, Tried['verdict']>
 
-  private constructor(known: Line[]) {
-    this.#known = new Map(
-      known.filter(({ code }) => code === this.#code).map(({ mutant, verdict }) => [mutant, verdict]),
-    )
+  private constructor(file: string, code: string, lines: Line[]) {
+    this.#file = file
+    this.#code = code
+    const same = lines.filter((line) => line.code === code)
+    this.#known = new Map(same.map(({ mutant, verdict }) => [mutant, verdict]))
   }
 
   /** An empty record: what was noted before is dropped. */
-  static start(): Verdicts {
-    rmSync(FILE, { force: true })
-    return new Verdicts([])
+  static start(file = recordFile(), code = hashOfCode()): Verdicts {
+    rmSync(file, { force: true })
+    return new Verdicts(file, code, [])
   }
 
-  /** What was noted before; of other code than this, nothing. */
-  static resume(): Verdicts {
-    const lines = existsSync(FILE) ? readFileSync(FILE, 'utf8').split('\n') : []
-    return new Verdicts(lines.filter((line) => line.endsWith('}')).map((line) => JSON.parse(line) as Line))
+  /** What was noted before, on this very code. */
+  static resume(file = recordFile(), code = hashOfCode()): Verdicts {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+    return new Verdicts(file, code, lines.flatMap(readLine))
   }
 
   of(mutant: Mutant): Tried['verdict'] | undefined {
@@ -42,21 +40,32 @@ export class Verdicts {
   note({ mutant, verdict }: Tried) {
     // a tool that failed may do better next time
     if (verdict.outcome === 'untried') return
-    mkdirSync(dirname(FILE), { recursive: true })
+    mkdirSync(dirname(this.#file), { recursive: true })
     const line: Line = { code: this.#code, mutant: nameOf(mutant), verdict }
-    appendFileSync(FILE, `${JSON.stringify(line)}\n`)
+    appendFileSync(this.#file, `${JSON.stringify(line)}\n`)
   }
 }
+
+const recordFile = () => join(root, 'cache', 'mutate', 'verdicts.jsonl')
 
 /** One name a mutant, also where two of a function read alike. */
 const nameOf = ({ file, edits }: Mutant) => JSON.stringify([file, edits])
 
-function hashOfCode(): string {
-  const hash = createHash('sha256')
-  for (const path of sourceFiles(root, [''])
-    .filter((each) => JUDGED.test(each))
-    .sort()) {
-    hash.update(`${path}\n`).update(readFileSync(join(root, path)))
+/** The last line may have been cut off where the run was. */
+function readLine(line: string): Line[] {
+  try {
+    return [JSON.parse(line) as Line]
+  } catch {
+    return []
   }
+}
+
+/** What a verdict depends on: the contracts, their tests, and how mutants are made and tried. */
+function hashOfCode(): string {
+  const judged =
+    /^(contracts|test|spec|scripts\/lib\/mutate)\/|^(foundry\.toml|hardhat\.config\.ts|package-lock\.json)$/
+  const hash = createHash('sha256')
+  const paths = sourceFiles(root, ['']).filter((path) => judged.test(path))
+  for (const path of paths.sort()) hash.update(`${path}\n`).update(readFileSync(join(root, path)))
   return hash.digest('hex')
 }

@@ -1,30 +1,19 @@
-import { type Figures, NOTHING, orFailure } from './figures.ts'
+import type { Figures } from './figures.ts'
 import { inVitest } from './in-vitest.ts'
 import { onForge } from './on-forge.ts'
 import { onHardhat } from './on-hardhat.ts'
 import { chosenProfile } from './profile.ts'
-import { runTool } from './run-tool.ts'
 
 /** A part of the contracts' tests, which runs alone as well. */
 type Part = { title: string; run: () => Promise<Figures> }
 
-export const contractParts: Record<'hardhat' | 'stories' | 'forge' | 'mutation', Part> = {
+export const contractParts: Record<'hardhat' | 'stories' | 'forge', Part> = {
   hardhat: { title: "Solidity tests on hardhat's engine", run: onHardhat },
   stories: {
     title: 'stories, findings and differential sequences in TypeScript',
     run: () => inVitest({ project: 'contracts', env: differentialSize() }),
   },
   forge: { title: 'the same Solidity tests on forge', run: onForge },
-  mutation: { title: 'mutants of the contracts', run: mutate },
-}
-
-async function mutate(): Promise<Figures> {
-  const { code } = await runTool([
-    'node',
-    'scripts/mutate.ts',
-    ...(chosenProfile().name === 'release' ? ['--all'] : []),
-  ])
-  return orFailure(code, { ...NOTHING, passed: code === 0 ? 1 : 0 })
 }
 
 function differentialSize(): Record<string, string> {
