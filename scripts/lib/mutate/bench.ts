@@ -26,7 +26,7 @@ const NEAR = {
   periphery: 'test/unit/periphery/**',
 }
 const ALL = 'test/{unit,fuzz,invariant,findings,matrix}/**'
-const SEQUENCES = 6
+const RANDOM = { sequences: 6, lives: 1_000 }
 
 /** A workspace and a compiler, where one mutant after another is tried. */
 export class Bench {
@@ -66,7 +66,7 @@ export class Bench {
     if (errors.length > 0) return { outcome: 'stillborn' }
     putForge(this.#folder, targets, code)
     try {
-      const near = targets.some(({ name }) => name === 'Mall') ? NEAR.mall : NEAR.periphery
+      const near = targets.some(isMall) ? NEAR.mall : NEAR.periphery
       const killer =
         forgeTrial(this.#folder, { paths: near, fuzzRuns: FEW_RUNS }) ?? forgeTrial(this.#folder, { paths: ALL })
       if (killer) return { outcome: 'killed', by: killer }
@@ -106,9 +106,10 @@ export class Bench {
     this.#deployed ??= compile(this.#sources, this.#plan.targets, 'ir').code
     const original = this.#deployed
     if (targets.every(({ name }) => code[name]?.creation === original[name]?.creation)) return { outcome: 'equivalent' }
+    if (!targets.some(isMall)) return { outcome: 'survived' }
     putHardhat(this.#folder, targets, code)
     try {
-      const killer: Killer = differentialTrial(this.#folder, SEQUENCES)
+      const killer: Killer = differentialTrial(this.#folder, RANDOM)
       return killer === undefined ? { outcome: 'survived' } : { outcome: 'killed', by: killer }
     } finally {
       putHardhat(this.#folder, targets, original)
@@ -149,6 +150,8 @@ function putHardhat(folder: string, targets: readonly Target[], code: Compiled['
     if (found) putHardhatCode(folder, file, name, found)
   }
 }
+
+const isMall = ({ name }: Target) => name === 'Mall'
 
 /** Whether a file is, or imports by way of others, another one. */
 function reaches(sources: Sources, from: string, to: string, seen = new Set<string>()): boolean {

@@ -23,11 +23,14 @@ export function forgeTrial(folder: string, { paths, fuzzRuns = 256, invariantRun
   return killer
 }
 
+/** How many long and short sequences. */
+type Lengths = { sequences: number; lives: number }
+
 /** Runs random sequences against the specification in a workspace; throws if vitest itself failed. */
-export function differentialTrial(folder: string, sequences: number): Killer {
+export function differentialTrial(folder: string, { sequences, lives }: Lengths): Killer {
   const vitest = join(root, 'node_modules', '.bin', 'vitest')
   const args = ['run', '--project', 'contracts', '--bail', '1', 'test/differential']
-  const env = { DIFF_RUNS: `${sequences}`, NO_COLOR: '1' }
+  const env = { DIFF_RUNS: `${sequences}`, DIFF_MANY: `${lives}`, NO_COLOR: '1' }
   const { code, output } = run(vitest, args, folder, env, VITEST_PATIENCE_MS)
   // a machine too busy to finish has shown nothing
   if (code === 0 || code === null) return undefined
