@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../paths.ts'
 import { putForgeCode, putHardhatCode } from './artifacts.ts'
-import { type Compiled, compile, importsOf, readSources, type Sources, type Target } from './compiler.ts'
+import { type Compiled, compile, importsOf, reachable, readSources, type Sources, type Target } from './compiler.ts'
 import { type Edit, render } from './edit.ts'
 import type { Mutant } from './find-mutants.ts'
 import { applyEdits, type Spill } from './spill.ts'
@@ -118,7 +118,7 @@ export class Bench {
 
   /** The deployed contracts that have a file inside. */
   #targetsWith(file: string): Target[] {
-    return this.#plan.targets.filter((target) => reaches(this.#sources, target.file, file))
+    return this.#plan.targets.filter((target) => reachable([target.file], this.#sources).has(file))
   }
 
   #mutated(edits: Edit[], file: string): Sources {
@@ -152,14 +152,6 @@ function putHardhat(folder: string, targets: readonly Target[], code: Compiled['
 }
 
 const isMall = ({ name }: Target) => name === 'Mall'
-
-/** Whether a file is, or imports by way of others, another one. */
-function reaches(sources: Sources, from: string, to: string, seen = new Set<string>()): boolean {
-  if (from === to) return true
-  if (seen.has(from)) return false
-  seen.add(from)
-  return importsOf(from, sources[from] ?? '').some((each) => reaches(sources, each, to, seen))
-}
 
 function testsIn(folder: string) {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.t.sol'))

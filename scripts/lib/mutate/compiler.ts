@@ -50,7 +50,11 @@ export function compile(sources: Sources, targets: readonly Target[], pipeline: 
   const wanted = ['evm.bytecode.object', 'evm.deployedBytecode.object']
   const selection: Record<string, Record<string, string[]>> = {}
   for (const { file, name } of targets) selection[file] = { ...selection[file], [name]: wanted }
-  const output = run(sources, pipeline, selection)
+  const inside = reachable(
+    targets.map(({ file }) => file),
+    sources,
+  )
+  const output = run(Object.fromEntries([...inside].map((file) => [file, sources[file] ?? ''])), pipeline, selection)
   const errors = (output.errors ?? [])
     .filter(({ severity }) => severity === 'error')
     .map(({ formattedMessage: message, sourceLocation: at }) => ({
@@ -91,6 +95,14 @@ export function readSources(files: readonly string[]): Sources {
   }
   for (const file of files) read(file)
   return sources
+}
+
+/** Files and those of `sources` that they import, by way of others too. */
+export function reachable(files: readonly string[], sources: Sources): Set<string> {
+  const found = new Set(files)
+  // a set goes on to what is added while it is walked
+  for (const file of found) for (const imported of importsOf(file, sources[file] ?? '')) found.add(imported)
+  return found
 }
 
 /** The paths that a file imports, from the root. */
