@@ -2,12 +2,16 @@
  * `npm test`: everything; the last line says how much passed. The checks come first, for they compile; then two lanes side by
  * side, a stage a process, each shown whole when it ends. `npm test -- 'web' 'spec'` runs only the stages named, one by one.
  */
+import { runCommand } from './lib/cli/run-command.ts'
+import { UserError } from './lib/cli/user-error.ts'
 import { contractParts } from './lib/testing/contract-parts.ts'
 import { type Figures, NOTHING, orFailure, sumOf } from './lib/testing/figures.ts'
 import { inVitest } from './lib/testing/in-vitest.ts'
 import { runTool } from './lib/testing/run-tool.ts'
 
-const stages: Record<string, () => Promise<Figures>> = {
+type Stage = () => Promise<Figures>
+
+const stages: Record<string, Stage> = {
   check: () => verdictOf(['node', 'scripts/check.ts']),
   'contracts in Solidity': contractParts.hardhat.run,
   // by name only, and in `npm run test:contracts`: compiling everything once more takes too long (docs/architecture.md, limits)
@@ -27,11 +31,16 @@ const lanes = [
   ['spec', 'contracts in TypeScript', 'scripts', 'indexer', 'web'],
 ]
 
-const only = process.argv.slice(2)
-const ran = only.length > 0 ? await oneByOne(only) : await everything()
-const { passed, failed } = sumOf(ran)
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+await runCommand('npm test', async () => {
+  const only = process.argv.slice(2)
+  const unknown = only.find((name) => !(name in stages))
+  if (unknown !== undefined) {
+    throw new UserError(`there is no stage ${unknown}: choose from ${Object.keys(stages).join(', ')}`)
+  }
+  const { passed, failed } = sumOf(only.length > 0 ? await oneByOne(only) : await everything())
+  console.log(`\n${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+})
 
 async function everything(): Promise<Figures[]> {
   const checked = await oneByOne(['check'])
@@ -48,11 +57,9 @@ async function everything(): Promise<Figures[]> {
 async function oneByOne(names: string[]): Promise<Figures[]> {
   const figures: Figures[] = []
   for (const name of names) {
-    const run = stages[name]
-    if (!run) throw new Error(`there is no stage ${name}: choose from ${Object.keys(stages).join(', ')}`)
     console.log(`\n=== ${name}`)
     const started = Date.now()
-    const figure = await run()
+    const figure = await (stages[name] as Stage)()
     figures.push(figure)
     const seconds = Math.round((Date.now() - started) / 1_000)
     console.log(`=== ${name}: ${figure.passed} passed, ${figure.failed} failed (${seconds} s)`)
