@@ -90,11 +90,11 @@ describe('the projection', () => {
         accounts: [11, 9],
         products: [8],
         args: {
-          orderId: '7',
-          total: '12',
-          commission: '50',
+          orderId: 7n,
+          total: 12n,
+          commission: 50n,
           referrerId: 9,
-          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3', offer: null }],
+          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n, offer: null }],
         },
       },
     })

@@ -7,7 +7,6 @@ import { offerHandlers } from './events/offers.ts'
 import { orderHandlers } from './events/orders.ts'
 import { settlementHandlers } from './events/settlement.ts'
 import { append, type Op } from './op.ts'
-import { plainArgs } from './plain-args.ts'
 
 // the compiler sees to it that no event is forgotten
 const handlers: Handlers<EventName> = {
@@ -32,7 +31,7 @@ function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Mom
     txHash,
     at,
     name,
-    args: plainArgs(args),
+    args,
     orderId: typeof args.orderId === 'bigint' ? args.orderId : null,
     accounts: [...new Set(accounts.filter((id) => typeof id === 'number'))],
     products: [...new Set(products.filter((id) => typeof id === 'number'))],

@@ -28,24 +28,33 @@ async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, ma
   }
 }
 
-/** Reads finalized blocks in ranges of fitting size; the next one is read and made while the last is being written. */
+// ranges that are read while one is written: with one alone the database waits for the node, or the node for it
+const AHEAD = 2
+
+/** Reads finalized blocks in ranges of fitting size; the next ones are read and made while the last is being written. */
 export async function* readRanges<T>(
   rpc: Rpc,
   { address, from, to, batchLogs }: Range,
   make: Make<T>,
 ): AsyncGenerator<RangeRead<T>> {
   const span = new Span(batchLogs)
-  const start = (at: number) => {
-    const read = readRange(rpc, address, at, Math.min(to, at + span.blocks - 1), make)
-    // whoever awaits it hears of it; nobody may be awaiting yet
-    read.catch(() => {})
+  async function readFrom(at: number): Promise<RangeRead<T>> {
+    const read = await readRange(rpc, address, at, Math.min(to, at + span.blocks - 1), make)
+    span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
     return read
   }
-  let next: Promise<RangeRead<T>> | null = start(from)
-  while (next) {
-    const read: RangeRead<T> = await next
-    span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
-    next = read.end.number < to ? start(read.end.number + 1) : null
+  // a range begins where the one before has ended, which only its answer tells
+  async function readAfter(before: Promise<RangeRead<T> | null>): Promise<RangeRead<T> | null> {
+    const read = await before
+    return read && read.end.number < to ? readFrom(read.end.number + 1) : null
+  }
+  const ahead: Promise<RangeRead<T> | null>[] = [readFrom(from)]
+  for (;;) {
+    while (ahead.length <= AHEAD) ahead.push(readAfter(ahead.at(-1) as Promise<RangeRead<T>>))
+    // whoever awaits it hears of a failure; nobody may be awaiting yet
+    for (const read of ahead) read.catch(() => {})
+    const read = await ahead.shift()
+    if (!read) return
     yield read
   }
 }

@@ -6,7 +6,8 @@ import { type Batch, commitBatch } from '../sink/commit.ts'
 import { type Position, readCheckpoints } from '../sink/cursor.ts'
 import type { Store } from '../sink/database.ts'
 import type { BlockOps } from '../sink/fold.ts'
-import { Lineage } from '../sink/lineage.ts'
+import { raiseIndexes, shelveIndexes } from '../sink/indexes.ts'
+import { Memory } from '../sink/memory.ts'
 import { rollBack } from '../sink/rollback.ts'
 import type { Cursor } from '../sink/tables.ts'
 import type { Touched } from '../sink/touched.ts'
@@ -31,8 +32,9 @@ export type MirrorOptions = {
 /** Follows one chain into one database; each step leaves the mirror whole. */
 export class Mirror {
   readonly #options: MirrorOptions
-  readonly #lineage = new Lineage()
+  readonly #memory = new Memory()
   #cursor: Cursor
+  #isIndexed = false
 
   constructor(options: MirrorOptions, cursor: Cursor) {
     this.#options = options
@@ -46,14 +48,24 @@ export class Mirror {
   /** Takes the mirror a step towards `head`; returns whether there may be more to do at once. */
   async advance(head: Header): Promise<boolean> {
     const { number, hash } = this.#cursor
-    if (head.hash === hash) return false
+    if (head.hash === hash) return this.#completeIndexes()
     if (head.number <= number) return this.#reconcile(head)
     const floor = await this.#floorBelow(head)
-    return number < floor ? this.#readFinalized(floor, head) : this.#readTip(floor, head)
+    if (number < floor) return this.#readFinalized(floor, head)
+    await this.#completeIndexes()
+    return this.#readTip(floor, head)
+  }
+
+  /** What a first filling left out, be it that of a process that was killed; there is no more to do then. */
+  async #completeIndexes(): Promise<false> {
+    if (!this.#isIndexed) await raiseIndexes(this.#options.store)
+    this.#isIndexed = true
+    return false
   }
 
   async #readFinalized(floor: number, head: Header): Promise<boolean> {
-    const { rpc, signal, batchLogs } = this.#options
+    const { rpc, store, signal, batchLogs } = this.#options
+    if (isFirstFilling(this.#cursor, floor)) await shelveIndexes(store)
     const range = { address: this.#cursor.mall as Hex, from: this.#cursor.number + 1, to: floor, batchLogs }
     for await (const { first, end, blocks } of readRanges(rpc, range, opsOf)) {
       if (first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
@@ -77,7 +89,7 @@ export class Mirror {
 
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
     const { number, hash, at } = batch.to
-    const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#lineage)
+    const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#memory)
     this.#cursor = { ...this.#cursor, number, hash, at }
     const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
     this.#options.onStep(batch.to, touched, events)
@@ -92,7 +104,7 @@ export class Mirror {
     const isLate = fork.number === head.number && !isLocalChain(this.#cursor.chainId)
     if (isLate) return false
     const from = this.#cursor
-    const touched = await rollBack(store.db, from, fork, this.#lineage)
+    const touched = await rollBack(store.db, from, fork, this.#memory)
     this.#cursor = { ...from, ...fork }
     onRollback(from, fork)
     onStep(fork, touched, 0)
@@ -110,6 +122,12 @@ export class Mirror {
     return finalized ? Math.min(finalized.number, head.number) : byDepth
   }
 }
+
+// what is quickly read need not be read faster
+const LONG_FILLING = 256
+
+const isFirstFilling = ({ number, deployedBlock }: Cursor, floor: number) =>
+  number < deployedBlock && floor - number > LONG_FILLING
 
 const opsOf = ({ number, at }: Header, logs: readonly RawLog[]): BlockOps => ({ number, ops: project(logs, at) })
 
