@@ -16,6 +16,7 @@ function logOf(name: EventName, args: Record<string, unknown>): RawLog {
   const item = mallAbi.find((entry) => entry.type === 'event' && entry.name === name) as AbiEvent
   const inputs = item.inputs.filter(({ indexed }) => !indexed)
   return {
+    address: '0x00000000000000000000000000000000000000cc',
     blockNumber: '0x5',
     blockHash: toHex(5, { size: 32 }),
     transactionHash: toHex(9, { size: 32 }),

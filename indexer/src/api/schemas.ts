@@ -28,6 +28,7 @@ export const metaSchema = z.object({
   chainId: z.number().int(),
   genesisHash: hash,
   mall: address,
+  bonusPool: address.nullable().describe('null where none is deployed'),
   deployedBlock: z.number().int(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number().int() }),
   maxLevels: z.number().int(),
@@ -220,6 +221,36 @@ export const teamSchema = z.object({
 })
 
 export const claimSchema = z.object({ to: address, amount: units, at: seconds, txHash: hash })
+
+export const epochSchema = z.object({
+  id: whole.describe('year * 12 + month - 1, UTC'),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  state: z
+    .enum(['proposed', 'vetoed', 'claimable', 'closed', 'expired'])
+    .describe('proposed: it can still be vetoed; closed: too late to claim; expired: what was left went back'),
+  root: hash,
+  total: units,
+  claimed: units,
+  claims: whole.describe('accounts that were paid'),
+  returned: units.describe('what nobody claimed'),
+  fromBlock: z.string().describe('as the reporter states it, decimal'),
+  toBlock: z.string().describe('as the reporter states it, decimal'),
+  claimableFrom: seconds,
+  expiresAt: seconds,
+  reporter: address,
+  proposedAt: seconds,
+  vetoedBy: address.nullable(),
+  endedAt: seconds.nullable().describe('when it was vetoed or expired'),
+})
+
+export const rewardSchema = z.object({
+  epoch: whole,
+  accountId: whole,
+  wallet: address,
+  amount: units,
+  at: seconds,
+  txHash: hash,
+})
 
 export const merchantSchema = z.object({
   id: z.number().int(),

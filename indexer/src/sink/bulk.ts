@@ -1,6 +1,6 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { quotedName } from './codec.ts'
+import { columnsOf, quotedName } from './codec.ts'
 import { copyText } from './copy-text.ts'
 import type { WriteTx } from './database.ts'
 import type { Key } from './tables.ts'
@@ -9,7 +9,10 @@ type Row = Record<string, unknown>
 
 /** Inserts rows that cannot be there yet. */
 export async function appendRows(tx: WriteTx, table: PgTable, rows: readonly Row[]): Promise<void> {
-  if (rows.length > 0) await tx.copy(quotedName(table), copyText(table, rows))
+  if (rows.length === 0) return
+  // by name: a column that a migration has added stands last in the database
+  const names = columnsOf(table).map(({ name }) => `"${name}"`)
+  await tx.copy(`${quotedName(table)} (${names})`, copyText(table, rows))
 }
 
 /** Keys as rows of one column `key`, to be joined with the table that has them in `column`. */

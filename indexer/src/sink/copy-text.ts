@@ -13,7 +13,7 @@ function fieldOf(value: unknown, type: string): string {
   return Array.isArray(value) ? `{${value.join(',')}}` : String(value)
 }
 
-/** Rows of a table in the text format of COPY, columns in the table's order. */
+/** Rows of a table in the text format of COPY, columns in the order of `columnsOf`. */
 export function copyText(table: PgTable, rows: readonly Record<string, unknown>[]): string {
   const columns = columnsOf(table)
   let text = ''

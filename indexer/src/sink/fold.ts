@@ -32,7 +32,7 @@ export function fold(blocks: readonly BlockOps[], sheet: Sheet, lineage: Lineage
   const folded: Folded = {
     changed: new Map(),
     replaced: new Map(),
-    appended: { fact: [], orderLine: [], credit: [], claim: [], closure: [] },
+    appended: { fact: [], orderLine: [], credit: [], claim: [], closure: [], reward: [] },
     undo: [],
   }
   for (const { number, ops } of blocks) {

@@ -6,15 +6,21 @@ import type { Rpc } from './rpc.ts'
 import { Span } from './span.ts'
 
 /** Finalized blocks to read; an answer holds about `batchLogs` logs. */
-export type Range = { address: Hex; from: number; to: number; batchLogs: number }
+export type Range = { addresses: readonly Hex[]; from: number; to: number; batchLogs: number }
 
 /** What was made of the blocks with logs, from the block `first` up to and including the block `end`. */
 export type RangeRead<T> = { first: Header; end: Header; blocks: T[]; logs: number; wasCut: boolean }
 
 type Make<T> = (header: Header, logs: RawLog[]) => T
 
-async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, make: Make<T>): Promise<RangeRead<T>> {
-  const { logs, to: reached } = await logsOfRange(rpc, address, from, to)
+async function readRange<T>(
+  rpc: Rpc,
+  addresses: readonly Hex[],
+  from: number,
+  to: number,
+  make: Make<T>,
+): Promise<RangeRead<T>> {
+  const { logs, to: reached } = await logsOfRange(rpc, addresses, from, to)
   const numbers = new Set([from, ...logs.map((log) => Number(log.blockNumber)), reached])
   const headers = new Map((await readHeaders(rpc, [...numbers])).map((header) => [header.number, header]))
   const groups = groupLogs(logs, new Map([...headers].map(([number, { hash }]) => [number, hash])))
@@ -34,12 +40,12 @@ const AHEAD = 2
 /** Reads finalized blocks in ranges of fitting size; the next ones are read and made while the last is being written. */
 export async function* readRanges<T>(
   rpc: Rpc,
-  { address, from, to, batchLogs }: Range,
+  { addresses, from, to, batchLogs }: Range,
   make: Make<T>,
 ): AsyncGenerator<RangeRead<T>> {
   const span = new Span(batchLogs)
   async function readFrom(at: number): Promise<RangeRead<T>> {
-    const read = await readRange(rpc, address, at, Math.min(to, at + span.blocks - 1), make)
+    const read = await readRange(rpc, addresses, at, Math.min(to, at + span.blocks - 1), make)
     span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
     return read
   }

@@ -66,8 +66,8 @@ export class Mirror {
   async #readFinalized(floor: number, head: Header): Promise<boolean> {
     const { rpc, store, signal, batchLogs } = this.#options
     if (isFirstFilling(this.#cursor, floor)) await shelveIndexes(store)
-    const range = { address: this.#cursor.mall as Hex, from: this.#cursor.number + 1, to: floor, batchLogs }
-    for await (const { first, end, blocks } of readRanges(rpc, range, opsOf)) {
+    const range = { addresses: addressesOf(this.#cursor), from: this.#cursor.number + 1, to: floor, batchLogs }
+    for await (const { first, end, blocks } of readRanges(rpc, range, (header, logs) => this.#opsOf(header, logs))) {
       if (first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
       await this.#commit({ to: end, blocks, checkpoints: [end], floor })
       if (signal.aborted) break
@@ -76,15 +76,19 @@ export class Mirror {
   }
 
   async #readTip(floor: number, head: Header): Promise<boolean> {
-    const read = await readTip(this.#options.rpc, this.#cursor.mall as Hex, this.#cursor, head)
+    const read = await readTip(this.#options.rpc, addressesOf(this.#cursor), this.#cursor, head)
     if (read === null) return this.#reconcile(head)
     const blocks = read.headers.flatMap((header) => {
       const logs = read.logs.get(header.number)
-      return logs ? [opsOf(header, logs)] : []
+      return logs ? [this.#opsOf(header, logs)] : []
     })
     const to = read.headers.at(-1) ?? head
     await this.#commit({ to, blocks, checkpoints: read.headers, floor })
     return to.number < head.number
+  }
+
+  #opsOf({ number, at }: Header, logs: readonly RawLog[]): BlockOps {
+    return { number, ops: project(logs, at, this.#cursor.bonusPool) }
   }
 
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
@@ -129,6 +133,6 @@ const LONG_FILLING = 256
 const isFirstFilling = ({ number, deployedBlock }: Cursor, floor: number) =>
   number < deployedBlock && floor - number > LONG_FILLING
 
-const opsOf = ({ number, at }: Header, logs: readonly RawLog[]): BlockOps => ({ number, ops: project(logs, at) })
+const addressesOf = ({ mall, bonusPool }: Cursor) => (bonusPool ? [mall, bonusPool] : [mall]) as Hex[]
 
 const isFact = (op: { kind: string; table?: string }) => op.kind === 'append' && op.table === 'fact'

@@ -26,7 +26,9 @@ export function mallRoutes(app: App, { db, token }: Context): void {
     const cursor = c.get('cursor')
     const [state] = await db.select().from(mall)
     const { chainId, genesis, deployedBlock, maxLevels } = cursor
-    const known = { chainId, genesisHash: genesis, mall: getAddress(cursor.mall), deployedBlock, token, maxLevels }
+    const bonusPool = cursor.bonusPool === null ? null : getAddress(cursor.bonusPool)
+    const place = { mall: getAddress(cursor.mall), bonusPool, deployedBlock }
+    const known = { chainId, genesisHash: genesis, ...place, token, maxLevels }
     return c.json({ ...known, pausedUntil: state?.pausedUntil ?? 0, indexed: indexedOf(cursor) }, 200)
   })
 

@@ -11,6 +11,7 @@ export const fact = pgTable(
     logIndex: int40('log_index').notNull(),
     txHash: text('tx_hash').notNull(),
     at: int40('at').notNull(),
+    contract: text('contract').$type<'mall' | 'pool'>().notNull(),
     name: text('name').notNull(),
     // json is kept as it is written, jsonb is taken apart: the facts are the greater part of what is written
     args: json('args').$type<Record<string, unknown>>().notNull(),
@@ -27,6 +28,7 @@ export const cursor = pgTable('cursor', {
   chainId: int40('chain_id').notNull(),
   genesis: text('genesis').notNull(),
   mall: text('mall').notNull(),
+  bonusPool: text('bonus_pool'),
   deployedBlock: int40('deployed_block').notNull(),
   maxLevels: smallint('max_levels').notNull(),
   number: int40('number').notNull(),
