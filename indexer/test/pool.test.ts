@@ -120,7 +120,14 @@ describe('the bonus pool, mirrored', () => {
     const { reads, store } = await emptyDatabase('pglite')
     await (await followBy(store, mall)).catchUp()
     const health = new Health(15)
-    const context = { db: reads, token: mall.deployment.token, health, hub: new Hub(), metrics: new Metrics(health) }
+    const context = {
+      db: reads,
+      token: mall.deployment.token,
+      confirmations: 3,
+      health,
+      hub: new Hub(),
+      metrics: new Metrics(health),
+    }
     const app = createApp(context, pino({ level: 'silent' }))
     const get = async (path: string) => (await app.request(path)).json()
     const { items } = pageOf(epochSchema).parse(await get('/v1/epochs'))

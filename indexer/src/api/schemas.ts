@@ -33,6 +33,8 @@ export const metaSchema = z.object({
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number().int() }),
   maxLevels: z.number().int(),
   pausedUntil: seconds,
+  confirmations: whole.describe('blocks that must follow a block for what it did to be confirmed'),
+  finalBlock: whole.describe('the highest block that can no longer be undone'),
   indexed: indexedSchema,
 })
 
@@ -114,6 +116,17 @@ export const orderLineSchema = z.object({
   offer: z.string().nullable().describe('the number of the merchant’s offer that priced it, decimal'),
 })
 
+export const levelSchema = z
+  .enum(['seen', 'confirmed', 'final'])
+  .describe('seen: in the mirror; confirmed: as many blocks deep as /v1/meta says; final: it can no longer be undone')
+
+export const balanceConfirmationSchema = z.object({
+  level: levelSchema.describe('of the last change of the account'),
+  confirmedBalance: units.describe('what the last confirmed block left'),
+  finalBalance: units.describe('what the last final block left'),
+  notFinal: units.describe('what later blocks have added to the final balance, negative for what they took'),
+})
+
 export const orderSchema = z.object({
   id: z.string().describe('decimal'),
   buyer: address,
@@ -134,6 +147,7 @@ export const orderSchema = z.object({
   commission: units,
   returnAmount: units,
   region: z.string().nullable(),
+  confirmation: levelSchema.describe('of the order as it is shown: of its last event'),
   lines: z.array(orderLineSchema),
 })
 
@@ -168,6 +182,7 @@ export const accountSchema = z.object({
   isMerchant: z.boolean(),
   merchantName: z.string().nullable(),
   isSuspended: z.boolean(),
+  confirmation: balanceConfirmationSchema,
 })
 
 export const walletSchema = z.object({
@@ -193,6 +208,7 @@ export const earningSchema = z.object({
 
 export const earningsSchema = z.object({
   claimable: units,
+  confirmation: balanceConfirmationSchema.describe('of what is claimable'),
   claimed: units,
   expected: units.describe('of paid orders not shipped yet, at the present tier'),
   inWindow: units.describe('of shipped orders whose window is open'),

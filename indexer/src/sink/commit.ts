@@ -31,7 +31,7 @@ export async function commitBatch(store: Store, batch: Batch, memory: Memory): P
       const sheet = await loadSheet(tx.db, batch.blocks, memory)
       const folded = fold(batch.blocks, sheet, memory.lineage, batch.floor + 1)
       await writeFolded(tx, folded)
-      await moveCursor(tx.db, batch.from, batch.to)
+      await moveCursor(tx.db, batch.from, batch.to, Math.min(batch.floor, batch.to.number))
       await moveWindow(tx, batch)
       return folded
     })

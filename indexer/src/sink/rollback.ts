@@ -19,7 +19,7 @@ export async function rollBack(db: Tx, from: Position, to: Position, memory: Mem
     }
     await tx.delete(undo).where(gt(undo.block, to.number))
     await tx.delete(checkpoint).where(gt(checkpoint.number, to.number))
-    await moveCursor(tx, from, to)
+    await moveCursor(tx, from, to, 0)
     return touched
   })
 }

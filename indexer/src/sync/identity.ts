@@ -46,7 +46,7 @@ export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Id
   const mall = deployment.mall.toLowerCase()
   const bonusPool = deployment.bonusPool?.toLowerCase() ?? null
   const place = { chainId, genesis: genesis.hash, mall, bonusPool, deployedBlock: deployment.block }
-  return { ...place, maxLevels, number, hash, at }
+  return { ...place, maxLevels, number, hash, at, finalBlock: number }
 }
 
 /** Whether a mirror is of another chain or mall. Throws `ChainChangedError` when it is and must not be thrown away. */

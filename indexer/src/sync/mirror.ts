@@ -94,7 +94,8 @@ export class Mirror {
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
     const { number, hash, at } = batch.to
     const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#memory)
-    this.#cursor = { ...this.#cursor, number, hash, at }
+    const finalBlock = Math.max(this.#cursor.finalBlock, Math.min(batch.floor, number))
+    this.#cursor = { ...this.#cursor, number, hash, at, finalBlock }
     const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
     this.#options.onStep(batch.to, touched, events)
   }

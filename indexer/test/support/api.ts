@@ -13,6 +13,8 @@ import { type Follower, followBy } from './follow.ts'
 import type { TestMall } from './mall.ts'
 import { storyMall } from './story-chain.ts'
 
+export const CONFIRMATIONS = 3
+
 export type Api = {
   mall: TestMall
   people: Address[]
@@ -32,7 +34,14 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const follower = await followBy(store, mall)
   await follower.catchUp()
   const [health, hub] = [new Health(15), new Hub()]
-  const context = { db: reads, token: mall.deployment.token, health, hub, metrics: new Metrics(health) }
+  const context = {
+    db: reads,
+    token: mall.deployment.token,
+    confirmations: CONFIRMATIONS,
+    health,
+    hub,
+    metrics: new Metrics(health),
+  }
   const app = createApp(context, pino({ level: 'silent' }))
   return {
     mall,

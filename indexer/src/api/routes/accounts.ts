@@ -4,6 +4,7 @@ import { type Context, indexedOf } from '../context.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound, Problem } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
+import { readBalances, showBalances } from '../reads/confirmation.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
 import { countTeam, readTeam, showMember } from '../reads/team.ts'
 import { type App, addressText, getRoute, idParam } from '../route.ts'
@@ -58,7 +59,7 @@ const teamRoute = getRoute('/v1/accounts/{id}/team', 'An account’s team', team
   }),
 })
 
-export function accountRoutes(app: App, { db, token }: Context): void {
+export function accountRoutes(app: App, { db, token, confirmations }: Context): void {
   const mustExist = async (id: number) => {
     const row = await readAccount(db, id)
     if (!row) throw notFound('account', id)
@@ -75,7 +76,7 @@ export function accountRoutes(app: App, { db, token }: Context): void {
 
   app.openapi(accountRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const account = await showAccount(db, id)
+    const account = await showAccount(db, id, { cursor: c.get('cursor'), confirmations })
     if (!account) throw notFound('account', id)
     return c.json(account, 200)
   })
@@ -83,14 +84,20 @@ export function accountRoutes(app: App, { db, token }: Context): void {
   app.openapi(earningsRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { limit, cursor } = c.req.valid('query')
-    const { balance, claimed, earned } = await mustExist(id)
+    const { claimed, earned } = await mustExist(id)
+    const balances = await readBalances(db, id, { cursor: c.get('cursor'), confirmations })
+    if (!balances) throw notFound('account', id)
     const rows = await readEarnings(db, id, decodePlace(cursor), limit)
     const page = pageFrom(rows, limit, (row) => [String(row.at), String(row.id)])
     const { expected, inWindow } = await readEstimates(db, id, token.decimals)
-    const sums = Object.entries({ claimable: balance, claimed, expected, inWindow, earned })
+    const sums = Object.entries({ claimable: balances.seen, claimed, expected, inWindow, earned })
     const shown = Object.fromEntries(sums.map(([name, amount]) => [name, amount.toString()])) as Sums
     const items = await showEarnings(db, id, page.rows, token.decimals)
-    return c.json({ ...shown, items, nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) }, 200)
+    const confirmation = showBalances(balances)
+    return c.json(
+      { ...shown, confirmation, items, nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
+      200,
+    )
   })
 
   app.openapi(claimsRoute, async (c) => {

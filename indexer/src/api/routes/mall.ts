@@ -21,15 +21,18 @@ const shelvesRoute = getRoute(
   { query: z.object({ limit: limitQuery(10) }) },
 )
 
-export function mallRoutes(app: App, { db, token }: Context): void {
+export function mallRoutes(app: App, { db, token, confirmations }: Context): void {
   app.openapi(metaRoute, async (c) => {
     const cursor = c.get('cursor')
     const [state] = await db.select().from(mall)
     const { chainId, genesis, deployedBlock, maxLevels } = cursor
     const bonusPool = cursor.bonusPool === null ? null : getAddress(cursor.bonusPool)
     const place = { mall: getAddress(cursor.mall), bonusPool, deployedBlock }
-    const known = { chainId, genesisHash: genesis, ...place, token, maxLevels }
-    return c.json({ ...known, pausedUntil: state?.pausedUntil ?? 0, indexed: indexedOf(cursor) }, 200)
+    const known = { chainId, genesisHash: genesis, ...place, token, maxLevels, confirmations }
+    return c.json(
+      { ...known, pausedUntil: state?.pausedUntil ?? 0, finalBlock: cursor.finalBlock, indexed: indexedOf(cursor) },
+      200,
+    )
   })
 
   app.openapi(plansRoute, async (c) => {

@@ -34,6 +34,8 @@ export const cursor = pgTable('cursor', {
   number: int40('number').notNull(),
   hash: text('hash').notNull(),
   at: int40('at').notNull(),
+  /** the highest block that can no longer be undone */
+  finalBlock: int40('final_block').notNull(),
 })
 
 /** Headers of indexed blocks in the unfinalized window: where a rollback can stop. */
