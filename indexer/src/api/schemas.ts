@@ -224,6 +224,7 @@ export const memberSchema = z.object({
   level: z.number().int().describe('1 is a direct recruit'),
   uplineId: z.number().int(),
   volume: z.string(),
+  earned: units.describe('credited ever as commission'),
   tier: z.number().int(),
   joinedAt: seconds,
   recruits: z.number().int(),
@@ -233,6 +234,21 @@ export const teamSchema = z.object({
   counts: z.array(z.object({ level: z.number().int(), members: z.number().int() })),
   items: z.array(memberSchema),
   nextCursor: z.string().nullable(),
+  indexed: indexedSchema,
+})
+
+export const teamSummarySchema = z.object({
+  levels: z.array(
+    z.object({
+      level: whole,
+      members: whole,
+      active: whole.describe('members with any volume'),
+      volume: z
+        .string()
+        .describe('sum of the members’ own volumes, hundredths of a token; one sale counts once for each'),
+      earned: units.describe('sum of what the members were credited as commission'),
+    }),
+  ),
   indexed: indexedSchema,
 })
 

@@ -8,6 +8,7 @@ import type { Memory } from './memory.ts'
 import { checkpoint, undo } from './schema/mirror.ts'
 import { loadSheet } from './sheet.ts'
 import { type FactName, facts, keyColumn, views } from './tables.ts'
+import { countJoined } from './team-levels.ts'
 import { type Touched, touchedBy } from './touched.ts'
 
 /** Consecutive blocks to add to the mirror. */
@@ -47,6 +48,7 @@ async function writeFolded(tx: WriteTx, { changed, replaced, appended, undo: ent
   for (const [view, rows] of changed)
     await replaceRows(tx, views[view], keyColumn[view], replaced.get(view) ?? [], [...rows.values()])
   for (const name of Object.keys(facts) as FactName[]) await appendRows(tx, facts[name], appended[name])
+  await countJoined(tx.db, appended.closure)
   const encoded = entries.map((entry) => ({
     ...entry,
     before: entry.before && encodeRow(views[entry.view], entry.before),

@@ -5,6 +5,7 @@ import type { Tx } from './database.ts'
 import type { Memory } from './memory.ts'
 import { checkpoint, undo } from './schema/mirror.ts'
 import { type FactName, facts, keyColumn, type ViewName, views } from './tables.ts'
+import { uncountAbove } from './team-levels.ts'
 import type { Touched } from './touched.ts'
 
 /** Takes back every block above `to`, in one transaction: views become what they were, facts disappear. */
@@ -13,6 +14,7 @@ export async function rollBack(db: Tx, from: Position, to: Position, memory: Mem
   return db.transaction(async (tx) => {
     const touched = await touchedAbove(tx, to.number)
     for (const view of Object.keys(views) as ViewName[]) await restoreView(tx, view, to.number)
+    await uncountAbove(tx, to.number)
     for (const name of Object.keys(facts) as FactName[]) {
       const table = facts[name]
       await tx.delete(table).where(gt(getTableColumns(table).block, to.number))

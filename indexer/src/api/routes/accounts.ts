@@ -6,7 +6,7 @@ import { notFound, Problem } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
 import { readBalances, showBalances } from '../reads/confirmation.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
-import { countTeam, readTeam, showMember } from '../reads/team.ts'
+import { countTeam, readTeam, showMember, sortValueOf, sumTeam } from '../reads/team.ts'
 import { type App, addressText, getRoute, idParam } from '../route.ts'
 import {
   accountSchema,
@@ -15,6 +15,7 @@ import {
   indexedSchema,
   pageOf,
   teamSchema,
+  teamSummarySchema,
   walletSchema,
 } from '../schemas.ts'
 
@@ -55,8 +56,11 @@ const teamRoute = getRoute('/v1/accounts/{id}/team', 'An account’s team', team
   params: idParam,
   query: pageQuery.extend({
     level: z.coerce.number().int().min(1).max(8).optional(),
-    sort: z.enum(['volume', 'joined']).default('volume'),
+    sort: z.enum(['volume', 'joined', 'earned']).default('volume'),
   }),
+})
+const teamSummaryRoute = getRoute('/v1/accounts/{id}/team/summary', 'Counts and sums of a team', teamSummarySchema, {
+  params: idParam,
 })
 
 export function accountRoutes(app: App, { db, token, confirmations }: Context): void {
@@ -123,16 +127,20 @@ export function accountRoutes(app: App, { db, token, confirmations }: Context): 
       throw new Problem(400, 'bad_request', `level is at most ${maxLevels}, the depth that plans of this mall can pay.`)
     }
     await mustExist(id)
-    const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit })
-    const page = pageFrom(rows, limit, (row) => [
-      String(sort === 'volume' ? row.volume : row.joined_at),
-      String(row.id),
-    ])
     const counts = await countTeam(db, id, maxLevels)
+    const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit }, counts)
+    const page = pageFrom(rows, limit, (row) => [sortValueOf(row, sort), String(row.id)])
     return c.json(
       { counts, items: page.rows.map(showMember), nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
       200,
     )
+  })
+
+  app.openapi(teamSummaryRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    await mustExist(id)
+    const levels = await sumTeam(db, id, c.get('cursor').maxLevels)
+    return c.json({ levels, indexed: indexedOf(c.get('cursor')) }, 200)
   })
 }
 
