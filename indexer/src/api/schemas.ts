@@ -1,14 +1,6 @@
-/** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
+/** The shapes of the mall, its catalogue and its orders. */
 import { z } from '@hono/zod-openapi'
-
-const units = z
-  .string()
-  .regex(/^-?\d+$/)
-  .describe('token units as a decimal string')
-const whole = z.number().int()
-const seconds = z.number().int().describe('unix seconds')
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
-const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
+import { address, hash, indexedSchema, level, levelSchema, seconds, units, whole } from './field-schemas.ts'
 
 export const statusSchema = z.enum([
   'Paid',
@@ -20,9 +12,6 @@ export const statusSchema = z.enum([
   'Cancelled',
   'Refunded',
 ])
-
-/** On every answer: how far the mirror had read when it answered. */
-export const indexedSchema = z.object({ block: z.number().int(), at: seconds })
 
 export const metaSchema = z.object({
   chainId: z.number().int(),
@@ -116,17 +105,6 @@ export const orderLineSchema = z.object({
   offer: z.string().nullable().describe('the number of the merchant’s offer that priced it, decimal'),
 })
 
-export const levelSchema = z
-  .enum(['seen', 'confirmed', 'final'])
-  .describe('seen: in the mirror; confirmed: as many blocks deep as /v1/meta says; final: it can no longer be undone')
-
-export const balanceConfirmationSchema = z.object({
-  level: levelSchema.describe('of the last change of the account'),
-  confirmedBalance: units.describe('what the last confirmed block left'),
-  finalBalance: units.describe('what the last final block left'),
-  notFinal: units.describe('what later blocks have added to the final balance, negative for what they took'),
-})
-
 export const orderSchema = z.object({
   id: z.string().describe('decimal'),
   buyer: address,
@@ -151,7 +129,6 @@ export const orderSchema = z.object({
   lines: z.array(orderLineSchema),
 })
 
-const level = whole.describe('0 is the referrer')
 export const creditSchema = z.object({ accountId: whole, level, amount: units, tierBefore: whole, tierAfter: whole })
 
 export const factSchema = z.object({
@@ -171,119 +148,6 @@ export const orderDetailSchema = orderSchema.extend({
   facts: z.array(factSchema).describe('every event of this order, oldest first'),
 })
 
-export const accountSchema = z.object({
-  id: z.number().int(),
-  wallet: address,
-  uplineId: z.number().int(),
-  balance: units,
-  volume: z.string().describe('hundredths of a token as a decimal string'),
-  tier: z.number().int(),
-  joinedAt: seconds,
-  isMerchant: z.boolean(),
-  merchantName: z.string().nullable(),
-  isSuspended: z.boolean(),
-  confirmation: balanceConfirmationSchema,
-})
-
-export const walletSchema = z.object({
-  address,
-  accountId: z.number().int().describe('0 for none'),
-  referrerId: z.number().int(),
-  boundUntil: seconds,
-  staffOf: z.array(z.object({ merchantId: z.number().int(), permissions: z.number().int() })),
-})
-
-export const earningSchema = z.object({
-  orderId: z.string(),
-  level: z.number().int(),
-  amount: units,
-  state: z
-    .enum(['expected', 'inWindow', 'earned', 'lost'])
-    .describe('expected: not shipped; lost: refunded or cancelled'),
-  at: seconds,
-  dueAt: seconds.nullable(),
-  buyer: z.string().describe('shortened address'),
-  total: units,
-})
-
-export const earningsSchema = z.object({
-  claimable: units,
-  confirmation: balanceConfirmationSchema.describe('of what is claimable'),
-  claimed: units,
-  expected: units.describe('of paid orders not shipped yet, at the present tier'),
-  inWindow: units.describe('of shipped orders whose window is open'),
-  earned: units.describe('credited ever as commission'),
-  items: z.array(earningSchema),
-  nextCursor: z.string().nullable(),
-  indexed: indexedSchema,
-})
-
-export const memberSchema = z.object({
-  id: z.number().int(),
-  wallet: address,
-  level: z.number().int().describe('1 is a direct recruit'),
-  uplineId: z.number().int(),
-  volume: z.string(),
-  earned: units.describe('credited ever as commission'),
-  tier: z.number().int(),
-  joinedAt: seconds,
-  recruits: z.number().int(),
-})
-
-export const teamSchema = z.object({
-  counts: z.array(z.object({ level: z.number().int(), members: z.number().int() })),
-  items: z.array(memberSchema),
-  nextCursor: z.string().nullable(),
-  indexed: indexedSchema,
-})
-
-export const teamSummarySchema = z.object({
-  levels: z.array(
-    z.object({
-      level: whole,
-      members: whole,
-      active: whole.describe('members with any volume'),
-      volume: z
-        .string()
-        .describe('sum of the members’ own volumes, hundredths of a token; one sale counts once for each'),
-      earned: units.describe('sum of what the members were credited as commission'),
-    }),
-  ),
-  indexed: indexedSchema,
-})
-
-export const claimSchema = z.object({ to: address, amount: units, at: seconds, txHash: hash })
-
-export const epochSchema = z.object({
-  id: whole.describe('year * 12 + month - 1, UTC'),
-  month: z.string().regex(/^\d{4}-\d{2}$/),
-  state: z
-    .enum(['proposed', 'vetoed', 'claimable', 'closed', 'expired'])
-    .describe('proposed: it can still be vetoed; closed: too late to claim; expired: what was left went back'),
-  root: hash,
-  total: units,
-  claimed: units,
-  claims: whole.describe('accounts that were paid'),
-  returned: units.describe('what nobody claimed'),
-  fromBlock: z.string().describe('as the reporter states it, decimal'),
-  toBlock: z.string().describe('as the reporter states it, decimal'),
-  claimableFrom: seconds,
-  expiresAt: seconds,
-  reporter: address,
-  proposedAt: seconds,
-  vetoedBy: address.nullable(),
-  endedAt: seconds.nullable().describe('when it was vetoed or expired'),
-})
-
-export const rewardSchema = z.object({
-  epoch: whole,
-  accountId: whole,
-  wallet: address,
-  amount: units,
-  at: seconds,
-  txHash: hash,
-})
-
 export const merchantSchema = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -294,18 +158,3 @@ export const merchantSchema = z.object({
 
 /** What the offers of a merchant's number have priced; the number is decimal. */
 export const offerSchema = z.object({ number: z.string(), lines: whole, pieces: whole, isCancelled: z.boolean() })
-
-export const problemSchema = z.object({
-  error: z.string(),
-  message: z.string().describe('what was wrong and what to do'),
-})
-
-/** A page of anything. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    nextCursor: z.string().nullable(),
-    total: z.number().int().nullable(),
-    indexed: indexedSchema,
-  })
-}

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
@@ -18,7 +19,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
   })
 
   it('tells the plans', async () => {
-    const { items } = await api.get('/v1/plans', schemas.pageOf(schemas.planSchema.strict()))
+    const { items } = await api.get('/v1/plans', fields.pageOf(schemas.planSchema.strict()))
     expect(items.map(({ id, isRetired }) => [id, isRetired])).toEqual([
       [1, false],
       [2, false],

@@ -1,6 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { getAddress, type Hex } from 'viem'
+import {
+  accountSchema,
+  claimSchema,
+  earningsSchema,
+  teamSchema,
+  teamSummarySchema,
+  walletSchema,
+} from '../account-schemas.ts'
 import { type Context, indexedOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound, Problem } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
@@ -8,16 +17,6 @@ import { readBalances, showBalances } from '../reads/confirmation.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
 import { countTeam, readTeam, showMember, sortValueOf, sumTeam } from '../reads/team.ts'
 import { type App, addressText, getRoute, idParam } from '../route.ts'
-import {
-  accountSchema,
-  claimSchema,
-  earningsSchema,
-  indexedSchema,
-  pageOf,
-  teamSchema,
-  teamSummarySchema,
-  walletSchema,
-} from '../schemas.ts'
 
 const pageQuery = z.object({ limit: limitQuery(20), cursor: cursorQuery })
 

@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { getAddress } from 'viem'
 import { mall } from '../../sink/schema/catalog.ts'
 import { type Context, indexedOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readFreeShelves } from '../reads/accounts.ts'
 import { listPlans, readPlan, showPlan } from '../reads/plans.ts'
 import { type App, getRoute, idParam } from '../route.ts'
-import { indexedSchema, metaSchema, pageOf, planSchema } from '../schemas.ts'
+import { metaSchema, planSchema } from '../schemas.ts'
 
 const metaRoute = getRoute('/v1/meta', 'Which mall this is', metaSchema, {})
 const plansRoute = getRoute('/v1/plans', 'Commission plans', pageOf(planSchema), {

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, indexedOf, timeOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readDue } from '../reads/due.ts'
 import { readOrderDetail } from '../reads/order-detail.ts'
 import { countOrders, readOrders, showOrders } from '../reads/orders.ts'
 import { type App, addressText, getRoute } from '../route.ts'
-import { indexedSchema, orderDetailSchema, orderSchema, pageOf, statusSchema } from '../schemas.ts'
+import { orderDetailSchema, orderSchema, statusSchema } from '../schemas.ts'
 
 const ordersRoute = getRoute('/v1/orders', 'Orders, newest first', pageOf(orderSchema), {
   query: z.object({

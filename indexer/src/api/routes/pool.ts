@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import { epochSchema, rewardSchema } from '../account-schemas.ts'
 import { type Context, indexedOf, timeOf } from '../context.ts'
+import { pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readAccount } from '../reads/accounts.ts'
 import { listEpochs, readEpoch, readRewards, showEpoch, showReward } from '../reads/epochs.ts'
 import { type App, getRoute, idParam } from '../route.ts'
-import { epochSchema, pageOf, rewardSchema } from '../schemas.ts'
 
 const query = z.object({ limit: limitQuery(24), cursor: cursorQuery })
 const epochsRoute = getRoute('/v1/epochs', 'Months with performance rewards, latest first', pageOf(epochSchema), {
