@@ -16,7 +16,7 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
   { layer: 'beside', files: /^contracts\/(demo|probe|bench)\//, may: [] },
   { layer: 'abis', files: /^(abis|deployments)\//, may: [] },
   { layer: 'spec', files: /^spec\//, may: [] },
-  { layer: 'mirror api', files: /^indexer\/src\/api\/schemas\.ts$/, may: [] },
+  { layer: 'mirror api', files: /^indexer\/src\/api\/(?:[a-z]+-)?schemas\.ts$/, may: [] },
   { layer: 'indexer', files: /^indexer\//, may: ['spec', 'abis', 'mirror api', 'scripts'] },
   { layer: 'catalogue', files: /^scripts\/lib\/(catalogue\/|shopify-csv|product-document)/, may: [] },
   { layer: 'web shared', files: /^web\/src\/(lib|config|components)\//, may: ['abis', 'spec', 'mirror api'] },

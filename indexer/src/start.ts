@@ -38,7 +38,7 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     log.debug({ node }, `a node failed: ${sentenceOf(error)}`)
   })
   const server = await serve(
-    createApp({ db: database.reads, token, health, hub, metrics }, log),
+    createApp({ db: database.reads, token, confirmations: env.CONFIRMATIONS, health, hub, metrics }, log),
     env.HOST,
     env.PORT,
   ).catch(async (error) => {

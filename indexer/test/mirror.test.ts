@@ -58,10 +58,13 @@ describe('a mirror of everything the mall can do', () => {
 
     it('is the same in ranges as block by block', async () => {
       const byBlock = await dump(database.reads)
+      // how much can be undone is the window's, which is another
+      delete byBlock.cursor
       await wipe(database.reads)
-      const ranged = await followBy(database.store, mall, 1)
+      // so few logs a batch that rows are read again before they change again
+      const ranged = await followBy(database.store, mall, 1, 20)
       await ranged.catchUp()
-      expect(await dump(database.reads)).toEqual(byBlock)
+      expect(await dump(database.reads)).toMatchObject(byBlock)
     })
   })
 })

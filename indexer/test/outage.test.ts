@@ -114,6 +114,12 @@ describe('an outage', () => {
     await mall.skip(10)
     const head = Number(await chain.rpc('eth_blockNumber'))
     await until(async () => (await blockOf(second.url)) === head)
+    // whoever does not write answers the same
+    await until(async () => (await blockOf(first.url)) === head)
+    for (const path of ['/v1/meta', '/v1/accounts/1', '/v1/accounts/1/team', '/v1/orders', '/v1/epochs']) {
+      const [one, other] = await Promise.all([first, second].map(async ({ url }) => (await fetch(url + path)).json()))
+      expect(other, path).toEqual(one)
+    }
 
     cleanups.splice(cleanups.indexOf(first.stop), 1)
     await first.stop()

@@ -16,6 +16,7 @@ function logOf(name: EventName, args: Record<string, unknown>): RawLog {
   const item = mallAbi.find((entry) => entry.type === 'event' && entry.name === name) as AbiEvent
   const inputs = item.inputs.filter(({ indexed }) => !indexed)
   return {
+    address: '0x00000000000000000000000000000000000000cc',
     blockNumber: '0x5',
     blockHash: toHex(5, { size: 32 }),
     transactionHash: toHex(9, { size: 32 }),
@@ -90,11 +91,11 @@ describe('the projection', () => {
         accounts: [11, 9],
         products: [8],
         args: {
-          orderId: '7',
-          total: '12',
-          commission: '50',
+          orderId: 7n,
+          total: 12n,
+          commission: 50n,
           referrerId: 9,
-          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: '3', offer: null }],
+          lines: [{ productId: 8, quantity: 4, commissionBps: 250, unitPrice: 3n, offer: null }],
         },
       },
     })

@@ -15,7 +15,7 @@ type Answer = { result: unknown } | { error: { code: number; message: string } }
 const MALL: Hex = '0x00000000000000000000000000000000000000aa'
 const hashOf = (number: number, branch = 0) => toHex(number * 1_000 + branch, { size: 32 })
 const FULL: Hex = `0x${'ff'.repeat(256)}`
-const RANGE = { address: MALL, from: 1, to: 300, batchLogs: 5_000 }
+const RANGE = { addresses: [MALL], from: 1, to: 300, batchLogs: 5_000 }
 const servers: Server[] = []
 
 /** A node that answers as it is told. */
@@ -140,9 +140,9 @@ describe('the source', () => {
     )
     const rpc = createRpc([url], () => {})
     const head = { number: 9, hash: hashOf(9), parentHash: hashOf(8), at: 0, bloom: FULL }
-    const read = await readTip(rpc, MALL, { number: 5, hash: hashOf(5) }, head)
+    const read = await readTip(rpc, [MALL], { number: 5, hash: hashOf(5) }, head)
     expect(read?.headers.map(({ number }) => number)).toEqual([6, 7, 8, 9])
-    expect(await readTip(rpc, MALL, { number: 5, hash: hashOf(5, 1) }, head)).toBeNull()
+    expect(await readTip(rpc, [MALL], { number: 5, hash: hashOf(5, 1) }, head)).toBeNull()
   })
 
   it('asks for more blocks where logs are few, and for fewer where they are many', () => {

@@ -13,6 +13,7 @@ import { liveRoute } from './routes/live.ts'
 import { mallRoutes } from './routes/mall.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { poolRoutes } from './routes/pool.ts'
 
 const INFO = {
   title: 'Banyan mirror',
@@ -57,6 +58,7 @@ export function createApp(context: Context, log: Log): App {
   catalogRoutes(app, context)
   orderRoutes(app, context)
   accountRoutes(app, context)
+  poolRoutes(app, context)
   liveRoute(app, context)
   operationRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })

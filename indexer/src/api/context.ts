@@ -10,6 +10,8 @@ import type { Metrics } from '../sync/metrics.ts'
 export type Context = {
   db: Tx
   token: Deployment['token']
+  /** blocks that must follow a block for what it did to be confirmed */
+  confirmations: number
   health: Health
   hub: Hub
   metrics: Metrics

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Env } from './context.ts'
-import { problemSchema } from './schemas.ts'
+import { problemSchema } from './field-schemas.ts'
 
 export type App = OpenAPIHono<Env>
 

@@ -1,14 +1,6 @@
-/** The shapes of the query API. Every amount is a decimal string of token units, every time unix seconds. */
+/** The shapes of the mall, its catalogue and its orders. */
 import { z } from '@hono/zod-openapi'
-
-const units = z
-  .string()
-  .regex(/^-?\d+$/)
-  .describe('token units as a decimal string')
-const whole = z.number().int()
-const seconds = z.number().int().describe('unix seconds')
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/)
-const hash = z.string().regex(/^0x[0-9a-f]{64}$/)
+import { address, hash, indexedSchema, level, levelSchema, seconds, units, whole } from './field-schemas.ts'
 
 export const statusSchema = z.enum([
   'Paid',
@@ -21,17 +13,17 @@ export const statusSchema = z.enum([
   'Refunded',
 ])
 
-/** On every answer: how far the mirror had read when it answered. */
-export const indexedSchema = z.object({ block: z.number().int(), at: seconds })
-
 export const metaSchema = z.object({
   chainId: z.number().int(),
   genesisHash: hash,
   mall: address,
+  bonusPool: address.nullable().describe('null where none is deployed'),
   deployedBlock: z.number().int(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number().int() }),
   maxLevels: z.number().int(),
   pausedUntil: seconds,
+  confirmations: whole.describe('blocks that must follow a block for what it did to be confirmed'),
+  finalBlock: whole.describe('the highest block that can no longer be undone'),
   indexed: indexedSchema,
 })
 
@@ -133,10 +125,10 @@ export const orderSchema = z.object({
   commission: units,
   returnAmount: units,
   region: z.string().nullable(),
+  confirmation: levelSchema.describe('of the order as it is shown: of its last event'),
   lines: z.array(orderLineSchema),
 })
 
-const level = whole.describe('0 is the referrer')
 export const creditSchema = z.object({ accountId: whole, level, amount: units, tierBefore: whole, tierAfter: whole })
 
 export const factSchema = z.object({
@@ -156,71 +148,6 @@ export const orderDetailSchema = orderSchema.extend({
   facts: z.array(factSchema).describe('every event of this order, oldest first'),
 })
 
-export const accountSchema = z.object({
-  id: z.number().int(),
-  wallet: address,
-  uplineId: z.number().int(),
-  balance: units,
-  volume: z.string().describe('hundredths of a token as a decimal string'),
-  tier: z.number().int(),
-  joinedAt: seconds,
-  isMerchant: z.boolean(),
-  merchantName: z.string().nullable(),
-  isSuspended: z.boolean(),
-})
-
-export const walletSchema = z.object({
-  address,
-  accountId: z.number().int().describe('0 for none'),
-  referrerId: z.number().int(),
-  boundUntil: seconds,
-  staffOf: z.array(z.object({ merchantId: z.number().int(), permissions: z.number().int() })),
-})
-
-export const earningSchema = z.object({
-  orderId: z.string(),
-  level: z.number().int(),
-  amount: units,
-  state: z
-    .enum(['expected', 'inWindow', 'earned', 'lost'])
-    .describe('expected: not shipped; lost: refunded or cancelled'),
-  at: seconds,
-  dueAt: seconds.nullable(),
-  buyer: z.string().describe('shortened address'),
-  total: units,
-})
-
-export const earningsSchema = z.object({
-  claimable: units,
-  claimed: units,
-  expected: units.describe('of paid orders not shipped yet, at the present tier'),
-  inWindow: units.describe('of shipped orders whose window is open'),
-  earned: units.describe('credited ever as commission'),
-  items: z.array(earningSchema),
-  nextCursor: z.string().nullable(),
-  indexed: indexedSchema,
-})
-
-export const memberSchema = z.object({
-  id: z.number().int(),
-  wallet: address,
-  level: z.number().int().describe('1 is a direct recruit'),
-  uplineId: z.number().int(),
-  volume: z.string(),
-  tier: z.number().int(),
-  joinedAt: seconds,
-  recruits: z.number().int(),
-})
-
-export const teamSchema = z.object({
-  counts: z.array(z.object({ level: z.number().int(), members: z.number().int() })),
-  items: z.array(memberSchema),
-  nextCursor: z.string().nullable(),
-  indexed: indexedSchema,
-})
-
-export const claimSchema = z.object({ to: address, amount: units, at: seconds, txHash: hash })
-
 export const merchantSchema = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -231,18 +158,3 @@ export const merchantSchema = z.object({
 
 /** What the offers of a merchant's number have priced; the number is decimal. */
 export const offerSchema = z.object({ number: z.string(), lines: whole, pieces: whole, isCancelled: z.boolean() })
-
-export const problemSchema = z.object({
-  error: z.string(),
-  message: z.string().describe('what was wrong and what to do'),
-})
-
-/** A page of anything. */
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    items: z.array(item),
-    nextCursor: z.string().nullable(),
-    total: z.number().int().nullable(),
-    indexed: indexedSchema,
-  })
-}

@@ -32,6 +32,9 @@ const envSchema = z.object({
   PORT: count(0, 65_535).default(8082),
   REORG_WINDOW: count(1, 10_000).default(64).describe('blocks that can be undone where the chain has no finalized tag'),
   BATCH_LOGS: count(1, 50_000).default(5_000).describe('about how many logs a transaction takes while filling'),
+  CONFIRMATIONS: count(1, 10_000)
+    .default(12)
+    .describe('blocks that must follow a block for what it did to be shown as confirmed'),
   POLL_MS: count(50, 60_000).default(1_000),
   READY_LAG_SECONDS: count(1, 3_600)
     .default(15)

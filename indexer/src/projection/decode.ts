@@ -1,4 +1,5 @@
 import { type AbiEvent, decodeEventLog, type Hex, toEventSelector } from 'viem'
+import { bonusPoolAbi } from '../../../abis/bonus-pool.ts'
 import { mallAbi } from '../../../abis/mall.ts'
 import { compileReader, type ReadArgs } from './decode-words.ts'
 import type { EventName } from './event.ts'
@@ -6,6 +7,7 @@ import { unpackCredit, unpackLine, unpackState } from './words.ts'
 
 /** A log as the node sends it. */
 export type RawLog = {
+  address: Hex
   blockNumber: Hex
   blockHash: Hex
   transactionHash: Hex
@@ -23,12 +25,15 @@ function readerOf(event: AbiEvent): ReadArgs {
   return compileReader(event) ?? general
 }
 
-for (const item of mallAbi) {
+const ofMall = new Map<Hex, EventName>()
+for (const item of [...mallAbi, ...bonusPoolAbi]) {
+  // both contracts tell of their authority in the same words
   if (item.type === 'event') events.set(toEventSelector(item), { name: item.name, read: readerOf(item) })
 }
+for (const item of mallAbi) if (item.type === 'event') ofMall.set(toEventSelector(item), item.name)
 
-/** Selectors and names of all events the projection understands. */
-export const knownEvents = new Map([...events].map(([selector, { name }]) => [selector, name]))
+/** Selectors and names of all events of the mall that the projection understands. */
+export const knownEvents: ReadonlyMap<Hex, EventName> = ofMall
 
 function unpack(name: EventName, args: Record<string, unknown>): Record<string, unknown> {
   if (name === 'OrderPlaced') {

@@ -1,17 +1,21 @@
 import type { DecodeEventLogReturnType, Hex } from 'viem'
+import type { bonusPoolAbi } from '../../../abis/bonus-pool.ts'
 import type { mallAbi } from '../../../abis/mall.ts'
 import type { Op } from './op.ts'
 import type { Credit, PlacedLine, PlacedState } from './words.ts'
 
-type Abi = typeof mallAbi
+type NameIn<Abi extends typeof mallAbi | typeof bonusPoolAbi> = Extract<Abi[number], { type: 'event' }>['name']
+type MallEvent = NameIn<typeof mallAbi>
 
-/** Every event of the mall. */
-export type EventName = Extract<Abi[number], { type: 'event' }>['name']
+/** Every event of the mall and of the contracts beside it; the checkout has none of its own. */
+export type EventName = MallEvent | NameIn<typeof bonusPoolAbi>
 
 /** Packed words inside events, unpacked. */
 type Unpacked = { OrderPlaced: { lines: PlacedLine[] } & PlacedState; OrderSettled: { credits: Credit[] } }
 
-type Decoded<N extends EventName> = DecodeEventLogReturnType<Abi, N>['args']
+type Decoded<N extends EventName> = N extends MallEvent
+  ? DecodeEventLogReturnType<typeof mallAbi, N>['args']
+  : DecodeEventLogReturnType<typeof bonusPoolAbi, Exclude<N, MallEvent>>['args']
 
 export type Args<N extends EventName> = N extends keyof Unpacked
   ? Omit<Decoded<N>, 'state' | 'lines' | 'credits'> & Unpacked[N]

@@ -1,3 +1,4 @@
+import type { FactRow } from '../sink/tables.ts'
 import { type DecodedLog, decodeLog, type RawLog } from './decode.ts'
 import type { EventName, Handlers, Moment } from './event.ts'
 import { accountHandlers } from './events/accounts.ts'
@@ -5,9 +6,9 @@ import { catalogHandlers } from './events/catalog.ts'
 import { governanceHandlers } from './events/governance.ts'
 import { offerHandlers } from './events/offers.ts'
 import { orderHandlers } from './events/orders.ts'
+import { poolHandlers } from './events/pool.ts'
 import { settlementHandlers } from './events/settlement.ts'
 import { append, type Op } from './op.ts'
-import { plainArgs } from './plain-args.ts'
 
 // the compiler sees to it that no event is forgotten
 const handlers: Handlers<EventName> = {
@@ -17,11 +18,14 @@ const handlers: Handlers<EventName> = {
   ...orderHandlers,
   ...settlementHandlers,
   ...governanceHandlers,
+  ...poolHandlers,
 }
 
-const ACCOUNT_ARGS = ['id', 'uplineId', 'merchantId', 'referrerId'] as const
+type Contract = FactRow<'fact'>['contract']
 
-function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Moment): Op {
+const ACCOUNT_ARGS = ['id', 'uplineId', 'merchantId', 'referrerId', 'accountId'] as const
+
+function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Moment, contract: Contract): Op {
   const credits = Array.isArray(args.credits) ? args.credits : []
   const lines = Array.isArray(args.lines) ? args.lines : []
   const accounts = [...ACCOUNT_ARGS.map((key) => args[key]), ...credits.map(({ id }) => id)]
@@ -31,22 +35,27 @@ function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Mom
     logIndex,
     txHash,
     at,
+    contract,
     name,
-    args: plainArgs(args),
+    args,
     orderId: typeof args.orderId === 'bigint' ? args.orderId : null,
     accounts: [...new Set(accounts.filter((id) => typeof id === 'number'))],
     products: [...new Set(products.filter((id) => typeof id === 'number'))],
   })
 }
 
-/** What the logs of one block change, in the order of the logs; `at` is the block's time in unix seconds. */
-export function project(logs: readonly RawLog[], at: number): Op[] {
+/**
+ * What the logs of one block change, in the order of the logs; `at` is the block's time in unix seconds, `pool` the bonus
+ * pool's address in lower case.
+ */
+export function project(logs: readonly RawLog[], at: number, pool: string | null = null): Op[] {
   return logs.flatMap((log) => {
     const event = decodeLog(log)
     if (event === null) return []
     const block = Number(log.blockNumber)
     const moment: Moment = { block, at, logIndex: Number(log.logIndex), txHash: log.transactionHash }
     const handle = handlers[event.name] as unknown as (args: Record<string, unknown>, moment: Moment) => Op[]
-    return [factOf(event, moment), ...handle(event.args, moment)]
+    const contract = log.address.toLowerCase() === pool ? 'pool' : 'mall'
+    return [factOf(event, moment, contract), ...handle(event.args, moment)]
   })
 }

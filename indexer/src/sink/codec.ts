@@ -3,25 +3,26 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 
 type Row = Record<string, unknown>
 
-const columnsOf = new Map<PgTable, [string, string][]>()
+/** A column: the property it has in a row, its name and its SQL type. */
+export type Column = { property: string; name: string; type: string }
 
-/** Property and column names of a table. */
-export function columnPairs(table: PgTable): [property: string, column: string][] {
-  let pairs = columnsOf.get(table)
-  if (!pairs) {
-    pairs = Object.entries(getTableColumns(table)).map(([property, column]) => [property, column.name])
-    columnsOf.set(table, pairs)
+const known = new Map<PgTable, Column[]>()
+
+/** The columns of a table, in its order. */
+export function columnsOf(table: PgTable): Column[] {
+  let columns = known.get(table)
+  if (!columns) {
+    const entries = Object.entries(getTableColumns(table))
+    columns = entries.map(([property, column]) => ({ property, name: column.name, type: column.getSQLType() }))
+    known.set(table, columns)
   }
-  return pairs
+  return columns
 }
 
-/** A row as JSON under its column names; bigints become decimal strings, which PostgreSQL casts back. */
+/** A row under its column names. */
 export function encodeRow(table: PgTable, row: Row): Row {
   const encoded: Row = {}
-  for (const [property, column] of columnPairs(table)) {
-    const value = row[property]
-    encoded[column] = typeof value === 'bigint' ? value.toString() : value
-  }
+  for (const { property, name } of columnsOf(table)) encoded[name] = row[property]
   return encoded
 }
 

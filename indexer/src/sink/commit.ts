@@ -1,13 +1,14 @@
 import { lt, lte, sql } from 'drizzle-orm'
-import { appendRows, putRows } from './bulk.ts'
+import { appendRows, replaceRows } from './bulk.ts'
 import { encodeRow } from './codec.ts'
 import { moveCursor, type Position } from './cursor.ts'
-import type { Store, Tx, WriteTx } from './database.ts'
+import type { Store, WriteTx } from './database.ts'
 import { type BlockOps, type Folded, fold } from './fold.ts'
-import type { Lineage } from './lineage.ts'
+import type { Memory } from './memory.ts'
 import { checkpoint, undo } from './schema/mirror.ts'
 import { loadSheet } from './sheet.ts'
 import { type FactName, facts, keyColumn, views } from './tables.ts'
+import { countJoined } from './team-levels.ts'
 import { type Touched, touchedBy } from './touched.ts'
 
 /** Consecutive blocks to add to the mirror. */
@@ -23,25 +24,31 @@ export type Batch = {
 }
 
 /** Writes a batch whole or not at all: rows, deltas, undo and cursor in one transaction. */
-export async function commitBatch(store: Store, batch: Batch, lineage: Lineage): Promise<Touched> {
+export async function commitBatch(store: Store, batch: Batch, memory: Memory): Promise<Touched> {
   try {
-    return await store.transaction(async (tx) => {
-      const sheet = await loadSheet(tx.db, batch.blocks, lineage)
-      const folded = fold(batch.blocks, sheet, lineage, batch.floor + 1)
+    const folded = await store.transaction(async (tx) => {
+      // a filling that a power cut sets back reads the same blocks again
+      if (batch.to.number <= batch.floor) await tx.db.execute(sql`set local synchronous_commit = off`)
+      const sheet = await loadSheet(tx.db, batch.blocks, memory)
+      const folded = fold(batch.blocks, sheet, memory.lineage, batch.floor + 1)
       await writeFolded(tx, folded)
-      await moveCursor(tx.db, batch.from, batch.to)
-      await moveWindow(tx.db, batch)
-      return touchedBy(folded)
+      await moveCursor(tx.db, batch.from, batch.to, Math.min(batch.floor, batch.to.number))
+      await moveWindow(tx, batch)
+      return folded
     })
+    for (const [view, rows] of folded.changed) memory.keep(view, rows)
+    return touchedBy(folded)
   } catch (error) {
-    lineage.clear()
+    memory.clear()
     throw error
   }
 }
 
-async function writeFolded(tx: WriteTx, { changed, appended, undo: entries }: Folded): Promise<void> {
-  for (const [view, rows] of changed) await putRows(tx.db, views[view], keyColumn[view].name, [...rows.values()])
+async function writeFolded(tx: WriteTx, { changed, replaced, appended, undo: entries }: Folded): Promise<void> {
+  for (const [view, rows] of changed)
+    await replaceRows(tx, views[view], keyColumn[view], replaced.get(view) ?? [], [...rows.values()])
   for (const name of Object.keys(facts) as FactName[]) await appendRows(tx, facts[name], appended[name])
+  await countJoined(tx.db, appended.closure)
   const encoded = entries.map((entry) => ({
     ...entry,
     before: entry.before && encodeRow(views[entry.view], entry.before),
@@ -49,9 +56,9 @@ async function writeFolded(tx: WriteTx, { changed, appended, undo: entries }: Fo
   await appendRows(tx, undo, encoded)
 }
 
-async function moveWindow(tx: Tx, { to, checkpoints, floor }: Batch): Promise<void> {
+async function moveWindow(tx: WriteTx, { to, checkpoints, floor }: Batch): Promise<void> {
   const lowest = Math.min(floor, to.number)
-  await putRows(tx, checkpoint, 'number', checkpoints)
-  await tx.delete(checkpoint).where(lt(checkpoint.number, sql`${lowest}::bigint`))
-  await tx.delete(undo).where(lte(undo.block, lowest))
+  await appendRows(tx, checkpoint, checkpoints)
+  await tx.db.delete(checkpoint).where(lt(checkpoint.number, sql`${lowest}::bigint`))
+  await tx.db.delete(undo).where(lte(undo.block, lowest))
 }

@@ -21,10 +21,11 @@ export async function startCursor(db: Tx, start: Omit<Cursor, 'id'>): Promise<vo
   })
 }
 
-/** Moves the cursor. Throws `WriterLostError` when it no longer stands where this writer left it. */
-export async function moveCursor(tx: Tx, from: Position, to: Position): Promise<void> {
+/** Moves the cursor; `final` is the highest block that can no longer be undone, which never sinks. Throws `WriterLostError` when it no longer stands where this writer left it. */
+export async function moveCursor(tx: Tx, from: Position, to: Position, final: number): Promise<void> {
   const { rows } = await tx.execute(sql`
-    update cursor set number = ${to.number}, hash = ${to.hash}, at = ${to.at}
+    update cursor set number = ${to.number}, hash = ${to.hash}, at = ${to.at},
+      final_block = greatest(final_block, ${final}::bigint)
     where number = ${from.number} and hash = ${from.hash} returning id`)
   if (rows.length !== 1) throw new WriterLostError('Another process has written to the mirror: this one steps back.')
 }

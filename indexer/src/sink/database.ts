@@ -10,7 +10,7 @@ interface Result extends PgQueryResultHKT {
 /** Queries, inside a transaction or not. */
 export type Tx = PgDatabase<Result, Record<string, never>>
 
-/** A transaction that rows can be streamed into; `text` is in the format of COPY. */
+/** A transaction that rows can be streamed into: `table` with its columns, `text` in the format of COPY. */
 export type WriteTx = { db: Tx; copy(table: string, text: string): Promise<void> }
 
 /** A connection that can write. */

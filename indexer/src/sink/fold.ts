@@ -18,6 +18,8 @@ export type UndoEntry = { block: number; view: ViewName; key: string; before: Ro
 /** The outcome of a batch, ready to be written. */
 export type Folded = {
   changed: Map<ViewName, Map<Key, Row>>
+  /** those of the changed that stood before the batch */
+  replaced: Map<ViewName, Key[]>
   appended: { [N in FactName]: FactRow<N>[] }
   undo: UndoEntry[]
 }
@@ -29,7 +31,8 @@ const DEEPEST = 8
 export function fold(blocks: readonly BlockOps[], sheet: Sheet, lineage: Lineage, undoFrom: number): Folded {
   const folded: Folded = {
     changed: new Map(),
-    appended: { fact: [], orderLine: [], credit: [], claim: [], closure: [] },
+    replaced: new Map(),
+    appended: { fact: [], orderLine: [], credit: [], claim: [], closure: [], reward: [] },
     undo: [],
   }
   for (const { number, ops } of blocks) {
@@ -58,8 +61,18 @@ function apply(op: AnyChange, block: number, folded: Folded, sheet: Sheet, remem
   // columns and deltas have the same type, bigint or number
   for (const column in add) row[column] = (row[column] as bigint) + (add[column] as bigint)
   rows.set(op.key, row)
-  const changed = folded.changed.get(op.view) ?? new Map<Key, Row>()
-  folded.changed.set(op.view, changed.set(op.key, row))
+  note(op, row, current !== null, folded)
+}
+
+function note({ view, key }: AnyChange, row: Row, wasThere: boolean, folded: Folded): void {
+  const changed = folded.changed.get(view) ?? new Map<Key, Row>()
+  if (changed.has(key)) return
+  folded.changed.set(view, changed)
+  changed.set(key, row)
+  if (!wasThere) return
+  const replaced = folded.replaced.get(view)
+  if (replaced) replaced.push(key)
+  else folded.replaced.set(view, [key])
 }
 
 function remember(

@@ -1,18 +1,21 @@
 import { mkdir } from 'node:fs/promises'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import type { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database, Store, Tx } from './database.ts'
+import { type Asking, EmbeddedClient } from './embedded-client.ts'
 import { holdFolder } from './folder-lock.ts'
 import { indexSearch, migrations } from './migrations.ts'
+
+// all that drizzle asks of a client is `query` and `transaction`
+const drizzleOf = (client: Asking) => drizzle({ client: client as unknown as PGlite })
 
 /** Opens the embedded database in a folder, which is made when it is not there. Throws `ConfigError` when another process has it open. */
 export async function openPglite(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true })
   const lock = await holdFolder(folder)
-  const client = await PGlite.create(folder, { extensions: { pg_trgm } })
-  const embedded = drizzle({ client })
+  const client = await EmbeddedClient.open(folder)
+  const embedded = drizzleOf(client)
   await migrate(embedded, migrations)
   const db = embedded as unknown as Tx
   await indexSearch(db)
@@ -20,11 +23,7 @@ export async function openPglite(folder: string): Promise<Database> {
     db,
     transaction: (work) =>
       client.transaction((tx) =>
-        work({
-          db: drizzle({ client: tx as unknown as PGlite }) as unknown as Tx,
-          copy: async (table, text) =>
-            void (await tx.query(`copy ${table} from '/dev/blob'`, [], { blob: new Blob([text]) })),
-        }),
+        work({ db: drizzleOf(tx) as unknown as Tx, copy: (table, text) => tx.copy(table, text) }),
       ),
   }
   return {

@@ -1,16 +1,18 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { keysAs } from './bulk.ts'
+import { columnsOf } from './codec.ts'
 import type { Tx } from './database.ts'
 import type { BlockOps, Sheet } from './fold.ts'
-import type { Lineage } from './lineage.ts'
+import type { Memory } from './memory.ts'
 import { type Key, keyColumn, type ViewName, views } from './tables.ts'
 
 type Row = Record<string, unknown>
 
 /** Loads the rows that a batch of blocks will change, and the lines of the accounts it pays or adds. */
-export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], lineage: Lineage): Promise<Sheet> {
+export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], memory: Memory): Promise<Sheet> {
   const sheet: Sheet = {}
-  for (const [view, keys] of keysOf(blocks)) sheet[view] = await loadRows(tx, view, keys)
+  for (const [view, keys] of keysOf(blocks)) sheet[view] = await rowsOf(tx, view, keys, memory)
   const ops = blocks.flatMap((block) => block.ops)
   const heads = new Set<number>()
   for (const op of ops) if (op.kind === 'join') heads.add(op.uplineId)
@@ -23,7 +25,7 @@ export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], lineage: Li
   // accounts that join in this very batch are added by the fold
   const joining = new Set(ops.flatMap((op) => (op.kind === 'join' ? [op.id] : [])))
   const uplinesOfJoining = ops.flatMap((op) => (op.kind === 'join' ? [op.uplineId] : []))
-  await lineage.load(
+  await memory.lineage.load(
     tx,
     [...heads, ...uplinesOfJoining].filter((id) => !joining.has(id)),
   )
@@ -52,14 +54,26 @@ function note(keys: Keys, view: ViewName, key: Key): void {
   else keys.set(view, new Set([key]))
 }
 
-async function loadRows(tx: Tx, view: ViewName, keys: ReadonlySet<Key>): Promise<Map<Key, Row>> {
-  const list = JSON.stringify([...keys].map(String))
+async function rowsOf(tx: Tx, view: ViewName, keys: ReadonlySet<Key>, memory: Memory): Promise<Map<Key, Row>> {
+  const known: [Key, Row][] = []
+  const unknown: Key[] = []
+  for (const key of keys) {
+    const row = memory.row(view, key)
+    if (row) known.push([key, row])
+    else unknown.push(key)
+  }
+  const rows = unknown.length > 0 ? await loadRows(tx, view, unknown) : new Map<Key, Row>()
+  for (const [key, row] of known) rows.set(key, row)
+  return rows
+}
+
+async function loadRows(tx: Tx, view: ViewName, keys: readonly Key[]): Promise<Map<Key, Row>> {
+  const table = views[view] as PgTable
   const column = keyColumn[view]
-  const type = sql.raw(column.getSQLType())
   const rows = await tx
-    .select(getTableColumns(views[view] as PgTable))
-    .from(views[view] as PgTable)
-    .innerJoin(sql`json_array_elements_text(${list}::json) k`, sql`${column} = k::${type}`)
+    .select(getTableColumns(table))
+    .from(table)
+    .innerJoin(keysAs(column, keys), sql`${column} = k.key`)
   return byKey(view, rows)
 }
 
@@ -68,10 +82,7 @@ async function loadAll(tx: Tx, view: ViewName): Promise<Map<Key, Row>> {
 }
 
 function byKey(view: ViewName, rows: Row[]): Map<Key, Row> {
-  const property = keyProperty(view)
+  const column = keyColumn[view].name
+  const property = columnsOf(views[view]).find(({ name }) => name === column)?.property as string
   return new Map(rows.map((row) => [row[property] as Key, row]))
-}
-
-function keyProperty(view: ViewName): string {
-  return view === 'wallet' ? 'address' : view === 'staff' ? 'key' : 'id'
 }

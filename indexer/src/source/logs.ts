@@ -3,15 +3,15 @@ import { InconsistentError } from '../errors.ts'
 import type { RawLog } from '../projection/decode.ts'
 import { isTooLarge, type Rpc, toHex } from './rpc.ts'
 
-/** The logs of a contract in one block, named by hash, so that a node on another branch errs instead of guessing. */
-export async function logsOfBlock(rpc: Rpc, address: Hex, blockHash: string): Promise<RawLog[]> {
+/** The logs of some contracts in one block, named by hash, so that a node on another branch errs instead of guessing. */
+export async function logsOfBlock(rpc: Rpc, address: readonly Hex[], blockHash: string): Promise<RawLog[]> {
   return rpc.request<RawLog[]>('eth_getLogs', [{ address, blockHash }])
 }
 
 /** The logs of a range, and how far it went: a range whose answer would be too large is halved until it fits. */
 export async function logsOfRange(
   rpc: Rpc,
-  address: Hex,
+  address: readonly Hex[],
   from: number,
   to: number,
 ): Promise<{ logs: RawLog[]; to: number }> {

@@ -6,15 +6,21 @@ import type { Rpc } from './rpc.ts'
 import { Span } from './span.ts'
 
 /** Finalized blocks to read; an answer holds about `batchLogs` logs. */
-export type Range = { address: Hex; from: number; to: number; batchLogs: number }
+export type Range = { addresses: readonly Hex[]; from: number; to: number; batchLogs: number }
 
 /** What was made of the blocks with logs, from the block `first` up to and including the block `end`. */
 export type RangeRead<T> = { first: Header; end: Header; blocks: T[]; logs: number; wasCut: boolean }
 
 type Make<T> = (header: Header, logs: RawLog[]) => T
 
-async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, make: Make<T>): Promise<RangeRead<T>> {
-  const { logs, to: reached } = await logsOfRange(rpc, address, from, to)
+async function readRange<T>(
+  rpc: Rpc,
+  addresses: readonly Hex[],
+  from: number,
+  to: number,
+  make: Make<T>,
+): Promise<RangeRead<T>> {
+  const { logs, to: reached } = await logsOfRange(rpc, addresses, from, to)
   const numbers = new Set([from, ...logs.map((log) => Number(log.blockNumber)), reached])
   const headers = new Map((await readHeaders(rpc, [...numbers])).map((header) => [header.number, header]))
   const groups = groupLogs(logs, new Map([...headers].map(([number, { hash }]) => [number, hash])))
@@ -28,24 +34,33 @@ async function readRange<T>(rpc: Rpc, address: Hex, from: number, to: number, ma
   }
 }
 
-/** Reads finalized blocks in ranges of fitting size; the next one is read and made while the last is being written. */
+// ranges that are read while one is written: with one alone the database waits for the node, or the node for it
+const AHEAD = 2
+
+/** Reads finalized blocks in ranges of fitting size; the next ones are read and made while the last is being written. */
 export async function* readRanges<T>(
   rpc: Rpc,
-  { address, from, to, batchLogs }: Range,
+  { addresses, from, to, batchLogs }: Range,
   make: Make<T>,
 ): AsyncGenerator<RangeRead<T>> {
   const span = new Span(batchLogs)
-  const start = (at: number) => {
-    const read = readRange(rpc, address, at, Math.min(to, at + span.blocks - 1), make)
-    // whoever awaits it hears of it; nobody may be awaiting yet
-    read.catch(() => {})
+  async function readFrom(at: number): Promise<RangeRead<T>> {
+    const read = await readRange(rpc, addresses, at, Math.min(to, at + span.blocks - 1), make)
+    span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
     return read
   }
-  let next: Promise<RangeRead<T>> | null = start(from)
-  while (next) {
-    const read: RangeRead<T> = await next
-    span.learn(read.end.number - read.first.number + 1, read.logs, read.wasCut)
-    next = read.end.number < to ? start(read.end.number + 1) : null
+  // a range begins where the one before has ended, which only its answer tells
+  async function readAfter(before: Promise<RangeRead<T> | null>): Promise<RangeRead<T> | null> {
+    const read = await before
+    return read && read.end.number < to ? readFrom(read.end.number + 1) : null
+  }
+  const ahead: Promise<RangeRead<T> | null>[] = [readFrom(from)]
+  for (;;) {
+    while (ahead.length <= AHEAD) ahead.push(readAfter(ahead.at(-1) as Promise<RangeRead<T>>))
+    // whoever awaits it hears of a failure; nobody may be awaiting yet
+    for (const read of ahead) read.catch(() => {})
+    const read = await ahead.shift()
+    if (!read) return
     yield read
   }
 }

@@ -1,4 +1,4 @@
-const FIRST = 256
+const FIRST = 32
 const MOST = 10_000
 const GROWTH = 4
 const RELAXATION = 1.1

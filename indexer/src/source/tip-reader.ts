@@ -16,7 +16,7 @@ export type TipRead = { headers: Header[]; logs: Map<number, RawLog[]> }
  */
 export async function readTip(
   rpc: Rpc,
-  address: Hex,
+  addresses: readonly Hex[],
   from: { number: number; hash: string },
   head: Header,
 ): Promise<TipRead | null> {
@@ -29,7 +29,7 @@ export async function readTip(
     if (header.parentHash !== parent) return null
     parent = header.hash
   }
-  const candidates = headers.filter(({ bloom }) => mayHoldLogs(bloom, address))
-  const logs = (await Promise.all(candidates.map(({ hash }) => logsOfBlock(rpc, address, hash)))).flat()
+  const candidates = headers.filter(({ bloom }) => addresses.some((address) => mayHoldLogs(bloom, address)))
+  const logs = (await Promise.all(candidates.map(({ hash }) => logsOfBlock(rpc, addresses, hash)))).flat()
   return { headers, logs: groupLogs(logs, new Map(headers.map(({ number, hash }) => [number, hash]))) }
 }

@@ -33,7 +33,7 @@ export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Id
   const [genesis, before, first] = await Promise.all(
     [0, deployment.block - 1, deployment.block].map((number) => readHeader(rpc, number)),
   )
-  const logs = first ? await logsOfBlock(rpc, deployment.mall, first.hash) : []
+  const logs = first ? await logsOfBlock(rpc, [deployment.mall], first.hash) : []
   // the mall's first words are the registrations of the pool and the house
   const isBorn = logs.map(decodeLog).some((event) => event?.name === 'DistributorRegistered' && event.args.id === 0)
   if (!genesis || !before || !isBorn) {
@@ -44,12 +44,14 @@ export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Id
   const maxLevels = await readMaxLevels(rpc, deployment.mall)
   const { number, hash, at } = before
   const mall = deployment.mall.toLowerCase()
-  return { chainId, genesis: genesis.hash, mall, deployedBlock: deployment.block, maxLevels, number, hash, at }
+  const bonusPool = deployment.bonusPool?.toLowerCase() ?? null
+  const place = { chainId, genesis: genesis.hash, mall, bonusPool, deployedBlock: deployment.block }
+  return { ...place, maxLevels, number, hash, at, finalBlock: number }
 }
 
 /** Whether a mirror is of another chain or mall. Throws `ChainChangedError` when it is and must not be thrown away. */
 export function mustBeginAnew(cursor: Cursor, identity: Identity): boolean {
-  const fields = ['chainId', 'genesis', 'mall', 'deployedBlock'] as const
+  const fields = ['chainId', 'genesis', 'mall', 'bonusPool', 'deployedBlock'] as const
   const changed = fields.find((field) => cursor[field] !== identity[field])
   if (!changed) return false
   if (isLocalChain(identity.chainId) && isLocalChain(cursor.chainId)) return true

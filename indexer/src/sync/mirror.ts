@@ -6,7 +6,8 @@ import { type Batch, commitBatch } from '../sink/commit.ts'
 import { type Position, readCheckpoints } from '../sink/cursor.ts'
 import type { Store } from '../sink/database.ts'
 import type { BlockOps } from '../sink/fold.ts'
-import { Lineage } from '../sink/lineage.ts'
+import { raiseIndexes, shelveIndexes } from '../sink/indexes.ts'
+import { Memory } from '../sink/memory.ts'
 import { rollBack } from '../sink/rollback.ts'
 import type { Cursor } from '../sink/tables.ts'
 import type { Touched } from '../sink/touched.ts'
@@ -31,8 +32,9 @@ export type MirrorOptions = {
 /** Follows one chain into one database; each step leaves the mirror whole. */
 export class Mirror {
   readonly #options: MirrorOptions
-  readonly #lineage = new Lineage()
+  readonly #memory = new Memory()
   #cursor: Cursor
+  #isIndexed = false
 
   constructor(options: MirrorOptions, cursor: Cursor) {
     this.#options = options
@@ -46,16 +48,26 @@ export class Mirror {
   /** Takes the mirror a step towards `head`; returns whether there may be more to do at once. */
   async advance(head: Header): Promise<boolean> {
     const { number, hash } = this.#cursor
-    if (head.hash === hash) return false
+    if (head.hash === hash) return this.#completeIndexes()
     if (head.number <= number) return this.#reconcile(head)
     const floor = await this.#floorBelow(head)
-    return number < floor ? this.#readFinalized(floor, head) : this.#readTip(floor, head)
+    if (number < floor) return this.#readFinalized(floor, head)
+    await this.#completeIndexes()
+    return this.#readTip(floor, head)
+  }
+
+  /** What a first filling left out, be it that of a process that was killed; there is no more to do then. */
+  async #completeIndexes(): Promise<false> {
+    if (!this.#isIndexed) await raiseIndexes(this.#options.store)
+    this.#isIndexed = true
+    return false
   }
 
   async #readFinalized(floor: number, head: Header): Promise<boolean> {
-    const { rpc, signal, batchLogs } = this.#options
-    const range = { address: this.#cursor.mall as Hex, from: this.#cursor.number + 1, to: floor, batchLogs }
-    for await (const { first, end, blocks } of readRanges(rpc, range, opsOf)) {
+    const { rpc, store, signal, batchLogs } = this.#options
+    if (isFirstFilling(this.#cursor, floor)) await shelveIndexes(store)
+    const range = { addresses: addressesOf(this.#cursor), from: this.#cursor.number + 1, to: floor, batchLogs }
+    for await (const { first, end, blocks } of readRanges(rpc, range, (header, logs) => this.#opsOf(header, logs))) {
       if (first.parentHash !== this.#cursor.hash) return this.#reconcile(head)
       await this.#commit({ to: end, blocks, checkpoints: [end], floor })
       if (signal.aborted) break
@@ -64,21 +76,26 @@ export class Mirror {
   }
 
   async #readTip(floor: number, head: Header): Promise<boolean> {
-    const read = await readTip(this.#options.rpc, this.#cursor.mall as Hex, this.#cursor, head)
+    const read = await readTip(this.#options.rpc, addressesOf(this.#cursor), this.#cursor, head)
     if (read === null) return this.#reconcile(head)
     const blocks = read.headers.flatMap((header) => {
       const logs = read.logs.get(header.number)
-      return logs ? [opsOf(header, logs)] : []
+      return logs ? [this.#opsOf(header, logs)] : []
     })
     const to = read.headers.at(-1) ?? head
     await this.#commit({ to, blocks, checkpoints: read.headers, floor })
     return to.number < head.number
   }
 
+  #opsOf({ number, at }: Header, logs: readonly RawLog[]): BlockOps {
+    return { number, ops: project(logs, at, this.#cursor.bonusPool) }
+  }
+
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
     const { number, hash, at } = batch.to
-    const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#lineage)
-    this.#cursor = { ...this.#cursor, number, hash, at }
+    const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#memory)
+    const finalBlock = Math.max(this.#cursor.finalBlock, Math.min(batch.floor, number))
+    this.#cursor = { ...this.#cursor, number, hash, at, finalBlock }
     const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
     this.#options.onStep(batch.to, touched, events)
   }
@@ -92,7 +109,7 @@ export class Mirror {
     const isLate = fork.number === head.number && !isLocalChain(this.#cursor.chainId)
     if (isLate) return false
     const from = this.#cursor
-    const touched = await rollBack(store.db, from, fork, this.#lineage)
+    const touched = await rollBack(store.db, from, fork, this.#memory)
     this.#cursor = { ...from, ...fork }
     onRollback(from, fork)
     onStep(fork, touched, 0)
@@ -111,6 +128,12 @@ export class Mirror {
   }
 }
 
-const opsOf = ({ number, at }: Header, logs: readonly RawLog[]): BlockOps => ({ number, ops: project(logs, at) })
+// what is quickly read need not be read faster
+const LONG_FILLING = 256
+
+const isFirstFilling = ({ number, deployedBlock }: Cursor, floor: number) =>
+  number < deployedBlock && floor - number > LONG_FILLING
+
+const addressesOf = ({ mall, bonusPool }: Cursor) => (bonusPool ? [mall, bonusPool] : [mall]) as Hex[]
 
 const isFact = (op: { kind: string; table?: string }) => op.kind === 'append' && op.table === 'fact'

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { splitOf } from '../../../spec/commission.ts'
+import * as accounts from '../../src/api/account-schemas.ts'
+import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
@@ -13,23 +15,23 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
   })
 
   it('shows accounts and wallets', async () => {
-    const account = await api.get('/v1/accounts/11', schemas.accountSchema.strict())
+    const account = await api.get('/v1/accounts/11', accounts.accountSchema.strict())
     expect(account).toMatchObject({
       isMerchant: true,
       merchantName: 'Tea House',
       uplineId: 3,
       wallet: api.people[11] ?? '',
     })
-    const known = await api.get(`/v1/wallets/${api.people[13]}`, schemas.walletSchema.strict())
+    const known = await api.get(`/v1/wallets/${api.people[13]}`, accounts.walletSchema.strict())
     expect(known).toMatchObject({ accountId: 0, referrerId: 10 })
-    const staff = await api.get(`/v1/wallets/${api.people[15]?.toLowerCase()}`, schemas.walletSchema.strict())
+    const staff = await api.get(`/v1/wallets/${api.people[15]?.toLowerCase()}`, accounts.walletSchema.strict())
     expect(staff.staffOf).toEqual([{ merchantId: 11, permissions: 7 }])
-    const stranger = await api.get(`/v1/wallets/0x${'9'.repeat(40)}`, schemas.walletSchema.strict())
+    const stranger = await api.get(`/v1/wallets/0x${'9'.repeat(40)}`, accounts.walletSchema.strict())
     expect(stranger).toMatchObject({ accountId: 0, referrerId: 0, boundUntil: 0, staffOf: [] })
   })
 
   it('estimates open earnings by the rule of settlement', async () => {
-    const earnings = await api.get('/v1/accounts/8/earnings?limit=100', schemas.earningsSchema.strict())
+    const earnings = await api.get('/v1/accounts/8/earnings?limit=100', accounts.earningsSchema.strict())
     const open = earnings.items.filter(({ state }) => state === 'expected' || state === 'inWindow')
     const sum = (state: string) =>
       earnings.items.filter((item) => item.state === state).reduce((a, { amount }) => a + BigInt(amount), 0n)
@@ -57,32 +59,32 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
   })
 
   it('pages through earnings', async () => {
-    const whole = await api.get('/v1/accounts/10/earnings?limit=100', schemas.earningsSchema)
+    const whole = await api.get('/v1/accounts/10/earnings?limit=100', accounts.earningsSchema)
     expect(new Set(whole.items.map(({ state }) => state))).toContain('lost')
-    const first = await api.get('/v1/accounts/10/earnings?limit=3', schemas.earningsSchema)
-    const second = await api.get(`/v1/accounts/10/earnings?limit=3&cursor=${first.nextCursor}`, schemas.earningsSchema)
+    const first = await api.get('/v1/accounts/10/earnings?limit=3', accounts.earningsSchema)
+    const second = await api.get(`/v1/accounts/10/earnings?limit=3&cursor=${first.nextCursor}`, accounts.earningsSchema)
     expect([...first.items, ...second.items]).toEqual(whole.items.slice(0, 6))
   })
 
   it('shows a team by level', async () => {
-    const team = await api.get('/v1/accounts/2/team', schemas.teamSchema.strict())
+    const team = await api.get('/v1/accounts/2/team', accounts.teamSchema.strict())
     expect(team.counts.slice(0, 3)).toEqual([
       { level: 1, members: 1 },
       { level: 2, members: 2 },
       { level: 3, members: 1 },
     ])
     expect(team.items).toHaveLength(team.counts.reduce((sum, { members }) => sum + members, 0))
-    const second = await api.get('/v1/accounts/2/team?level=2&sort=joined&limit=1', schemas.teamSchema.strict())
+    const second = await api.get('/v1/accounts/2/team?level=2&sort=joined&limit=1', accounts.teamSchema.strict())
     expect(second.items.map(({ id, level }) => [id, level])).toEqual([[11, 2]])
     const next = await api.get(
       `/v1/accounts/2/team?level=2&sort=joined&limit=1&cursor=${second.nextCursor}`,
-      schemas.teamSchema,
+      accounts.teamSchema,
     )
     expect(next.items.map(({ id, recruits }) => [id, recruits])).toEqual([[4, 1]])
   })
 
   it('shows claims, who may claim, and free shelves', async () => {
-    const { items } = await api.get('/v1/accounts/11/claims', schemas.pageOf(schemas.claimSchema.strict()))
+    const { items } = await api.get('/v1/accounts/11/claims', fields.pageOf(accounts.claimSchema.strict()))
     expect(items).toHaveLength(1)
     expect(items[0]?.to).toBe(api.people[15])
     const { ids } = await api.get('/v1/accounts/claimable?min=1', idsSchema)
@@ -93,5 +95,5 @@ describe.each(KINDS)('the accounts of the API on %s', (kind) => {
   })
 })
 
-const idsSchema = z.strictObject({ ids: z.array(z.number()), indexed: schemas.indexedSchema })
-const shelvesSchema = z.strictObject({ shelves: z.array(z.number()), indexed: schemas.indexedSchema })
+const idsSchema = z.strictObject({ ids: z.array(z.number()), indexed: fields.indexedSchema })
+const shelvesSchema = z.strictObject({ shelves: z.array(z.number()), indexed: fields.indexedSchema })

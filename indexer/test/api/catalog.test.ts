@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
 
 describe.each(KINDS)('the catalogue of the API on %s', (kind) => {
   let api: Api
-  const products = (query: string) =>
-    api.get(`/v1/products${query}`, schemas.pageOf(schemas.productCardSchema.strict()))
+  const products = (query: string) => api.get(`/v1/products${query}`, fields.pageOf(schemas.productCardSchema.strict()))
 
   beforeAll(async () => {
     api = await serveStory(kind)
   })
 
   it('tells a merchant which of his offers were used or cancelled, the highest number first', async () => {
-    const offers = (path: string) => api.get(`/v1/merchants/${path}`, schemas.pageOf(schemas.offerSchema.strict()))
+    const offers = (path: string) => api.get(`/v1/merchants/${path}`, fields.pageOf(schemas.offerSchema.strict()))
     const whole = await offers('11/offers')
     expect(whole.items).toEqual([
       { number: '18446744073709551615', lines: 1, pieces: 1, isCancelled: false },
@@ -125,4 +125,4 @@ describe.each(KINDS)('the catalogue of the API on %s', (kind) => {
   })
 })
 
-const listOf = <S extends z.ZodType>(item: S) => schemas.pageOf(item).pick({ items: true, indexed: true })
+const listOf = <S extends z.ZodType>(item: S) => fields.pageOf(item).pick({ items: true, indexed: true })

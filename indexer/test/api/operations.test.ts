@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
@@ -18,7 +19,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
   })
 
   it('tells the plans', async () => {
-    const { items } = await api.get('/v1/plans', schemas.pageOf(schemas.planSchema.strict()))
+    const { items } = await api.get('/v1/plans', fields.pageOf(schemas.planSchema.strict()))
     expect(items.map(({ id, isRetired }) => [id, isRetired])).toEqual([
       [1, false],
       [2, false],
@@ -43,6 +44,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
     ['/v1/orders?status=None', 400],
     ['/v1/accounts/404', 404],
     ['/v1/accounts/404/team', 404],
+    ['/v1/accounts/404/team/summary', 404],
     ['/v1/accounts/2/team?level=9', 400],
     ['/v1/wallets/vitalik', 400],
     ['/v1/plans/9', 404],
@@ -67,8 +69,12 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/accounts/{id}',
       '/v1/accounts/{id}/claims',
       '/v1/accounts/{id}/earnings',
+      '/v1/accounts/{id}/rewards',
       '/v1/accounts/{id}/team',
+      '/v1/accounts/{id}/team/summary',
       '/v1/categories',
+      '/v1/epochs',
+      '/v1/epochs/{id}',
       '/v1/merchants',
       '/v1/merchants/{id}/offers',
       '/v1/meta',

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
 
 describe.each(KINDS)('the orders of the API on %s', (kind) => {
   let api: Api
-  const orders = (query: string) => api.get(`/v1/orders${query}`, schemas.pageOf(schemas.orderSchema.strict()))
+  const orders = (query: string) => api.get(`/v1/orders${query}`, fields.pageOf(schemas.orderSchema.strict()))
 
   beforeAll(async () => {
     api = await serveStory(kind)
@@ -113,5 +114,5 @@ describe.each(KINDS)('the orders of the API on %s', (kind) => {
 const dueSchema = z.strictObject({
   orderIds: z.array(z.string()),
   enforceable: z.array(z.string()),
-  indexed: schemas.indexedSchema,
+  indexed: fields.indexedSchema,
 })

@@ -3,8 +3,8 @@ import type { Address } from 'viem'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
+import { problemSchema } from '../../src/api/field-schemas.ts'
 import type { App } from '../../src/api/route.ts'
-import { problemSchema } from '../../src/api/schemas.ts'
 import { Health } from '../../src/sync/health.ts'
 import { Hub } from '../../src/sync/hub.ts'
 import { Metrics } from '../../src/sync/metrics.ts'
@@ -12,6 +12,8 @@ import { emptyDatabase, type Kind } from './databases.ts'
 import { type Follower, followBy } from './follow.ts'
 import type { TestMall } from './mall.ts'
 import { storyMall } from './story-chain.ts'
+
+export const CONFIRMATIONS = 3
 
 export type Api = {
   mall: TestMall
@@ -32,7 +34,14 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const follower = await followBy(store, mall)
   await follower.catchUp()
   const [health, hub] = [new Health(15), new Hub()]
-  const context = { db: reads, token: mall.deployment.token, health, hub, metrics: new Metrics(health) }
+  const context = {
+    db: reads,
+    token: mall.deployment.token,
+    confirmations: CONFIRMATIONS,
+    health,
+    hub,
+    metrics: new Metrics(health),
+  }
   const app = createApp(context, pino({ level: 'silent' }))
   return {
     mall,

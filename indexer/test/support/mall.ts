@@ -13,14 +13,17 @@ import {
   http,
   type PublicClient,
 } from 'viem'
+import { bonusPoolAbi } from '../../../abis/bonus-pool.ts'
 import { mallAbi } from '../../../abis/mall.ts'
 import { hex, type Node } from './anvil.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const GAS = hex(16_000_000)
+const DAY = 86_400n
 
 type Artifact = { abi: Abi; bytecode: Hex }
 type MallFunction = ContractFunctionName<typeof mallAbi, 'nonpayable'>
+type PoolFunction = ContractFunctionName<typeof bonusPoolAbi, 'nonpayable'>
 type MallView = ContractFunctionName<typeof mallAbi, 'view'>
 
 async function artifact(path: string): Promise<Artifact> {
@@ -37,6 +40,8 @@ export class TestMall {
   readonly address: Address
   readonly token: Address
   readonly block: number
+  /** the bonus pool, once there is one */
+  bonusPool: Address | null = null
 
   private constructor(chain: Node, address: Address, token: Address, block: number) {
     this.chain = chain
@@ -70,10 +75,31 @@ export class TestMall {
     return new TestMall(chain, mall.contractAddress, token, Number(mall.blockNumber))
   }
 
+  /** Puts a bonus pool beside the mall and gives it account 0; the owner holds every role. */
+  async deployPool(): Promise<Address> {
+    const [owner] = this.chain.accounts as [Address]
+    const { abi, bytecode } = await artifact('contracts/periphery/BonusPool.sol/BonusPool.json')
+    const data = encodeDeployData({ abi, bytecode, args: [this.address, 2n * DAY, 90n * DAY] })
+    this.bonusPool = (await receiptOf(this.chain, { from: owner, data })).contractAddress
+    await this.send(owner, 'proposeWallet', [0, this.bonusPool])
+    await this.askPool('acceptAccount', [])
+    return this.bonusPool
+  }
+
+  /** The owner asks something of the pool. */
+  askPool<N extends PoolFunction>(
+    functionName: N,
+    args: ContractFunctionArgs<typeof bonusPoolAbi, 'nonpayable', N>,
+  ): Promise<Receipt> {
+    const data = encodeFunctionData({ abi: bonusPoolAbi, functionName, args } as never)
+    return receiptOf(this.chain, { from: this.chain.accounts[0] as Address, to: this.bonusPool as Address, data })
+  }
+
   /** What `deployments/<chainId>.json` holds. */
   get deployment() {
     const token = { address: this.token, name: 'Demo Dollar', symbol: 'USDd', decimals: 6 }
-    return { chainId: 31_337, network: 'test', mall: this.address, token, block: this.block }
+    const beside = this.bonusPool ? { bonusPool: this.bonusPool } : {}
+    return { chainId: 31_337, network: 'test', mall: this.address, ...beside, token, block: this.block }
   }
 
   send<N extends MallFunction>(

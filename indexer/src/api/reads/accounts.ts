@@ -4,6 +4,7 @@ import type { Tx } from '../../sink/database.ts'
 import { shelf } from '../../sink/schema/orders.ts'
 import { account, claim, staff, wallet } from '../../sink/schema/people.ts'
 import type { FactRow, ViewRow } from '../../sink/tables.ts'
+import { type Depth, readBalances, showBalances } from './confirmation.ts'
 import { merchantName } from './names.ts'
 
 export async function readAccount(db: Tx, id: number): Promise<ViewRow<'account'> | null> {
@@ -12,9 +13,9 @@ export async function readAccount(db: Tx, id: number): Promise<ViewRow<'account'
 }
 
 /** An account as the API shows it, or null. */
-export async function showAccount(db: Tx, id: number) {
-  const row = await readAccount(db, id)
-  if (!row) return null
+export async function showAccount(db: Tx, id: number, depth: Depth) {
+  const [row, balances] = [await readAccount(db, id), await readBalances(db, id, depth)]
+  if (!row || !balances) return null
   const named = row.isMerchant
     ? await db.execute<{ name: string }>(sql`select ${merchantName(sql`${id}::bigint`)} as name`)
     : null
@@ -22,13 +23,14 @@ export async function showAccount(db: Tx, id: number) {
     id: row.id,
     wallet: getAddress(row.wallet),
     uplineId: row.uplineId,
-    balance: row.balance.toString(),
+    balance: balances.seen.toString(),
     volume: row.volume.toString(),
     tier: row.tier,
     joinedAt: row.joinedAt,
     isMerchant: row.isMerchant,
     merchantName: named?.rows[0]?.name ?? null,
     isSuspended: row.isSuspended,
+    confirmation: showBalances(balances),
   }
 }
 

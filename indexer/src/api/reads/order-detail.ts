@@ -4,6 +4,7 @@ import type { Tx } from '../../sink/database.ts'
 import { fact } from '../../sink/schema/mirror.ts'
 import { credit } from '../../sink/schema/orders.ts'
 import type { ViewRow } from '../../sink/tables.ts'
+import type { Depth } from './confirmation.ts'
 import { readOrder, showOrders } from './orders.ts'
 import { readPlan, showPlan } from './plans.ts'
 
@@ -32,10 +33,10 @@ async function readFacts(db: Tx, id: bigint) {
 }
 
 /** An order with its plan, its settlement and every event of it, or null. */
-export async function readOrderDetail(db: Tx, id: bigint) {
+export async function readOrderDetail(db: Tx, id: bigint, depth: Depth) {
   const row = await readOrder(db, id)
   if (!row) return null
-  const [shown] = await showOrders(db, [row])
+  const [shown] = await showOrders(db, [row], depth)
   const plan = await readPlan(db, row.planId)
   if (!shown || !plan) return null
   return { ...shown, plan: showPlan(plan), settlement: await readSettlement(db, row), facts: await readFacts(db, id) }

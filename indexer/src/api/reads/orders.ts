@@ -5,6 +5,7 @@ import type { Tx } from '../../sink/database.ts'
 import { product } from '../../sink/schema/catalog.ts'
 import { order, orderLine } from '../../sink/schema/orders.ts'
 import type { ViewRow } from '../../sink/tables.ts'
+import { type Depth, readOrderLevels } from './confirmation.ts'
 import { merchantName } from './names.ts'
 
 type OrderRow = ViewRow<'order'> & { merchantName: string }
@@ -54,10 +55,15 @@ export async function readOrder(db: Tx, id: bigint): Promise<OrderRow | null> {
 }
 
 /** Orders as the API shows them, with their lines. */
-export async function showOrders(db: Tx, rows: readonly OrderRow[]) {
+export async function showOrders(db: Tx, rows: readonly OrderRow[], depth: Depth) {
   const lines = await readLines(
     db,
     rows.map(({ id }) => id),
+  )
+  const levels = await readOrderLevels(
+    db,
+    rows.map(({ id }) => id),
+    depth,
   )
   return rows.map((row) => ({
     id: row.id.toString(),
@@ -79,6 +85,7 @@ export async function showOrders(db: Tx, rows: readonly OrderRow[]) {
     commission: row.commission.toString(),
     returnAmount: returnAmountOf(row).toString(),
     region: row.region,
+    confirmation: levels.get(row.id) ?? 'final',
     lines: lines.get(row.id) ?? [],
   }))
 }

@@ -1,21 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import { getAddress, type Hex } from 'viem'
-import { type Context, indexedOf } from '../context.ts'
-import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
-import { notFound, Problem } from '../problem.ts'
-import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
-import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
-import { countTeam, readTeam, showMember } from '../reads/team.ts'
-import { type App, addressText, getRoute, idParam } from '../route.ts'
 import {
   accountSchema,
   claimSchema,
   earningsSchema,
-  indexedSchema,
-  pageOf,
   teamSchema,
+  teamSummarySchema,
   walletSchema,
-} from '../schemas.ts'
+} from '../account-schemas.ts'
+import { type Context, indexedOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
+import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
+import { notFound, Problem } from '../problem.ts'
+import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
+import { readBalances, showBalances } from '../reads/confirmation.ts'
+import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
+import { countTeam, readTeam, showMember, sortValueOf, sumTeam } from '../reads/team.ts'
+import { type App, addressText, getRoute, idParam } from '../route.ts'
 
 const pageQuery = z.object({ limit: limitQuery(20), cursor: cursorQuery })
 
@@ -54,11 +55,14 @@ const teamRoute = getRoute('/v1/accounts/{id}/team', 'An account’s team', team
   params: idParam,
   query: pageQuery.extend({
     level: z.coerce.number().int().min(1).max(8).optional(),
-    sort: z.enum(['volume', 'joined']).default('volume'),
+    sort: z.enum(['volume', 'joined', 'earned']).default('volume'),
   }),
 })
+const teamSummaryRoute = getRoute('/v1/accounts/{id}/team/summary', 'Counts and sums of a team', teamSummarySchema, {
+  params: idParam,
+})
 
-export function accountRoutes(app: App, { db, token }: Context): void {
+export function accountRoutes(app: App, { db, token, confirmations }: Context): void {
   const mustExist = async (id: number) => {
     const row = await readAccount(db, id)
     if (!row) throw notFound('account', id)
@@ -75,7 +79,7 @@ export function accountRoutes(app: App, { db, token }: Context): void {
 
   app.openapi(accountRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const account = await showAccount(db, id)
+    const account = await showAccount(db, id, { cursor: c.get('cursor'), confirmations })
     if (!account) throw notFound('account', id)
     return c.json(account, 200)
   })
@@ -83,14 +87,20 @@ export function accountRoutes(app: App, { db, token }: Context): void {
   app.openapi(earningsRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { limit, cursor } = c.req.valid('query')
-    const { balance, claimed, earned } = await mustExist(id)
+    const { claimed, earned } = await mustExist(id)
+    const balances = await readBalances(db, id, { cursor: c.get('cursor'), confirmations })
+    if (!balances) throw notFound('account', id)
     const rows = await readEarnings(db, id, decodePlace(cursor), limit)
     const page = pageFrom(rows, limit, (row) => [String(row.at), String(row.id)])
     const { expected, inWindow } = await readEstimates(db, id, token.decimals)
-    const sums = Object.entries({ claimable: balance, claimed, expected, inWindow, earned })
+    const sums = Object.entries({ claimable: balances.seen, claimed, expected, inWindow, earned })
     const shown = Object.fromEntries(sums.map(([name, amount]) => [name, amount.toString()])) as Sums
     const items = await showEarnings(db, id, page.rows, token.decimals)
-    return c.json({ ...shown, items, nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) }, 200)
+    const confirmation = showBalances(balances)
+    return c.json(
+      { ...shown, confirmation, items, nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
+      200,
+    )
   })
 
   app.openapi(claimsRoute, async (c) => {
@@ -116,16 +126,20 @@ export function accountRoutes(app: App, { db, token }: Context): void {
       throw new Problem(400, 'bad_request', `level is at most ${maxLevels}, the depth that plans of this mall can pay.`)
     }
     await mustExist(id)
-    const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit })
-    const page = pageFrom(rows, limit, (row) => [
-      String(sort === 'volume' ? row.volume : row.joined_at),
-      String(row.id),
-    ])
     const counts = await countTeam(db, id, maxLevels)
+    const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit }, counts)
+    const page = pageFrom(rows, limit, (row) => [sortValueOf(row, sort), String(row.id)])
     return c.json(
       { counts, items: page.rows.map(showMember), nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
       200,
     )
+  })
+
+  app.openapi(teamSummaryRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    await mustExist(id)
+    const levels = await sumTeam(db, id, c.get('cursor').maxLevels)
+    return c.json({ levels, indexed: indexedOf(c.get('cursor')) }, 200)
   })
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, indexedOf, timeOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { type CardFilter, isNumericSort, readFlatCards, readFoldedCards, showCard } from '../reads/cards.ts'
@@ -8,15 +9,7 @@ import { readMerchants } from '../reads/merchants.ts'
 import { readOffers, showOffer } from '../reads/offers.ts'
 import { readProduct } from '../reads/product.ts'
 import { type App, getRoute, idParam } from '../route.ts'
-import {
-  categorySchema,
-  indexedSchema,
-  merchantSchema,
-  offerSchema,
-  pageOf,
-  productCardSchema,
-  productSchema,
-} from '../schemas.ts'
+import { categorySchema, merchantSchema, offerSchema, productCardSchema, productSchema } from '../schemas.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const idList = z

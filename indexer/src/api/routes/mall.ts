@@ -2,12 +2,13 @@ import { z } from '@hono/zod-openapi'
 import { getAddress } from 'viem'
 import { mall } from '../../sink/schema/catalog.ts'
 import { type Context, indexedOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readFreeShelves } from '../reads/accounts.ts'
 import { listPlans, readPlan, showPlan } from '../reads/plans.ts'
 import { type App, getRoute, idParam } from '../route.ts'
-import { indexedSchema, metaSchema, pageOf, planSchema } from '../schemas.ts'
+import { metaSchema, planSchema } from '../schemas.ts'
 
 const metaRoute = getRoute('/v1/meta', 'Which mall this is', metaSchema, {})
 const plansRoute = getRoute('/v1/plans', 'Commission plans', pageOf(planSchema), {
@@ -21,13 +22,18 @@ const shelvesRoute = getRoute(
   { query: z.object({ limit: limitQuery(10) }) },
 )
 
-export function mallRoutes(app: App, { db, token }: Context): void {
+export function mallRoutes(app: App, { db, token, confirmations }: Context): void {
   app.openapi(metaRoute, async (c) => {
     const cursor = c.get('cursor')
     const [state] = await db.select().from(mall)
     const { chainId, genesis, deployedBlock, maxLevels } = cursor
-    const known = { chainId, genesisHash: genesis, mall: getAddress(cursor.mall), deployedBlock, token, maxLevels }
-    return c.json({ ...known, pausedUntil: state?.pausedUntil ?? 0, indexed: indexedOf(cursor) }, 200)
+    const bonusPool = cursor.bonusPool === null ? null : getAddress(cursor.bonusPool)
+    const place = { mall: getAddress(cursor.mall), bonusPool, deployedBlock }
+    const known = { chainId, genesisHash: genesis, ...place, token, maxLevels, confirmations }
+    return c.json(
+      { ...known, pausedUntil: state?.pausedUntil ?? 0, finalBlock: cursor.finalBlock, indexed: indexedOf(cursor) },
+      200,
+    )
   })
 
   app.openapi(plansRoute, async (c) => {

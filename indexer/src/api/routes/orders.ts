@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, indexedOf, timeOf } from '../context.ts'
+import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readDue } from '../reads/due.ts'
 import { readOrderDetail } from '../reads/order-detail.ts'
 import { countOrders, readOrders, showOrders } from '../reads/orders.ts'
 import { type App, addressText, getRoute } from '../route.ts'
-import { indexedSchema, orderDetailSchema, orderSchema, pageOf, statusSchema } from '../schemas.ts'
+import { orderDetailSchema, orderSchema, statusSchema } from '../schemas.ts'
 
 const ordersRoute = getRoute('/v1/orders', 'Orders, newest first', pageOf(orderSchema), {
   query: z.object({
@@ -34,12 +35,15 @@ const orderRoute = getRoute('/v1/orders/{id}', 'An order with every event of it'
   params: orderId,
 })
 
-export function orderRoutes(app: App, { db }: Context): void {
+export function orderRoutes(app: App, { db, confirmations }: Context): void {
   app.openapi(ordersRoute, async (c) => {
     const { limit, cursor, ...filter } = c.req.valid('query')
     const rows = await readOrders(db, filter, decodePlace(cursor), limit)
     const page = pageFrom(rows, limit, ({ placedBlock, placedIndex }) => [String(placedBlock), String(placedIndex)])
-    const [items, total] = [await showOrders(db, page.rows), await countOrders(db, filter)]
+    const [items, total] = [
+      await showOrders(db, page.rows, { cursor: c.get('cursor'), confirmations }),
+      await countOrders(db, filter),
+    ]
     return c.json({ items, nextCursor: page.nextCursor, total, indexed: indexedOf(c.get('cursor')) }, 200)
   })
 
@@ -52,7 +56,7 @@ export function orderRoutes(app: App, { db }: Context): void {
 
   app.openapi(orderRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const order = await readOrderDetail(db, BigInt(id))
+    const order = await readOrderDetail(db, BigInt(id), { cursor: c.get('cursor'), confirmations })
     if (!order) throw notFound('order', id)
     return c.json(order, 200)
   })

@@ -1,5 +1,7 @@
-import { index, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { bigint, index, json, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { int40, int56 } from './columns.ts'
+
+const ids = (name: string) => bigint(name, { mode: 'number' }).array()
 
 /** Fact: one row an event, as the chain told it. */
 export const fact = pgTable(
@@ -9,11 +11,13 @@ export const fact = pgTable(
     logIndex: int40('log_index').notNull(),
     txHash: text('tx_hash').notNull(),
     at: int40('at').notNull(),
+    contract: text('contract').$type<'mall' | 'pool'>().notNull(),
     name: text('name').notNull(),
-    args: jsonb('args').$type<Record<string, unknown>>().notNull(),
+    // json is kept as it is written, jsonb is taken apart: the facts are the greater part of what is written
+    args: json('args').$type<Record<string, unknown>>().notNull(),
     orderId: int56('order_id'),
-    accounts: jsonb('accounts').$type<number[]>().notNull(),
-    products: jsonb('products').$type<number[]>().notNull(),
+    accounts: ids('accounts').notNull(),
+    products: ids('products').notNull(),
   },
   (t) => [primaryKey({ columns: [t.block, t.logIndex] }), index('fact_order').on(t.orderId, t.block, t.logIndex)],
 )
@@ -24,11 +28,14 @@ export const cursor = pgTable('cursor', {
   chainId: int40('chain_id').notNull(),
   genesis: text('genesis').notNull(),
   mall: text('mall').notNull(),
+  bonusPool: text('bonus_pool'),
   deployedBlock: int40('deployed_block').notNull(),
   maxLevels: smallint('max_levels').notNull(),
   number: int40('number').notNull(),
   hash: text('hash').notNull(),
   at: int40('at').notNull(),
+  /** the highest block that can no longer be undone */
+  finalBlock: int40('final_block').notNull(),
 })
 
 /** Headers of indexed blocks in the unfinalized window: where a rollback can stop. */
@@ -45,7 +52,13 @@ export const undo = pgTable(
     block: int40('block').notNull(),
     view: text('view').notNull(),
     key: text('key').notNull(),
-    before: jsonb('before').$type<Record<string, unknown> | null>(),
+    before: json('before').$type<Record<string, unknown> | null>(),
   },
   (t) => [primaryKey({ columns: [t.view, t.key, t.block] }), index('undo_block').on(t.block)],
 )
+
+/** An index that a first filling goes without, and how to make it again. */
+export const shelvedIndex = pgTable('shelved_index', {
+  name: text('name').primaryKey(),
+  definition: text('definition').notNull(),
+})

@@ -33,10 +33,11 @@ export const order = pgTable(
     breakage: units('breakage'),
     settledTx: text('settled_tx'),
   },
+  // ascending: PostgreSQL reads an index backwards too, and one made DESC NULLS LAST serves no ORDER BY ... DESC
   (t) => [
-    index('order_buyer').on(t.buyer, t.placedBlock.desc(), t.placedIndex.desc()),
-    index('order_merchant').on(t.merchantId, t.placedBlock.desc(), t.placedIndex.desc()),
-    index('order_referrer').on(t.referrerId, t.placedBlock.desc(), t.placedIndex.desc()),
+    index('order_buyer').on(t.buyer, t.placedBlock, t.placedIndex),
+    index('order_merchant').on(t.merchantId, t.placedBlock, t.placedIndex),
+    index('order_referrer').on(t.referrerId, t.placedBlock, t.placedIndex),
     index('order_status').on(t.status, t.deadline),
   ],
 )

@@ -19,7 +19,13 @@ export const account = pgTable(
     claimed: units('claimed').notNull(),
     recruits: int40('recruits').notNull(),
   },
-  (t) => [index('account_balance').on(t.balance.desc()), index('account_merchant').on(t.isMerchant)],
+  (t) => [
+    index('account_balance').on(t.balance),
+    index('account_merchant').on(t.isMerchant),
+    // the page of a great team walks these and asks of each account whether it belongs
+    index('account_volume').on(t.volume, t.id),
+    index('account_earned').on(t.earned, t.id),
+  ],
 )
 
 /** View: what the mall knows of an address, buyers included. */
@@ -56,6 +62,17 @@ export const closure = pgTable(
     index('closure_descendant').on(t.descendant, t.depth),
     index('closure_block').on(t.block),
   ],
+)
+
+/** How many accounts stand so far under one: the closure, counted. */
+export const teamLevel = pgTable(
+  'team_level',
+  {
+    ancestor: int40('ancestor').notNull(),
+    depth: smallint('depth').notNull(),
+    members: int40('members').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.ancestor, t.depth] })],
 )
 
 /** Fact-like: money that left the mall to an account's owner. */

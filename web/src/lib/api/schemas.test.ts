@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import * as mirror from '../../../../indexer/src/api/schemas.ts'
+import * as accounts from '../../../../indexer/src/api/account-schemas.ts'
+import * as fields from '../../../../indexer/src/api/field-schemas.ts'
+import * as mall from '../../../../indexer/src/api/schemas.ts'
 import * as web from './schemas.ts'
+
+const mirror = { ...fields, ...accounts, ...mall }
 
 type Json = { type?: string | string[]; properties?: Record<string, Json>; items?: Json; anyOf?: Json[] }
 

@@ -1,0 +1,41 @@
+import { getTableName, sql } from 'drizzle-orm'
+import type { Store, Tx } from './database.ts'
+import { shelvedIndex } from './schema/mirror.ts'
+import { facts, views } from './tables.ts'
+
+const tables = [...Object.values(views), ...Object.values(facts)].map((table) => getTableName(table))
+
+/**
+ * Takes the indexes that only questions need off the tables, and notes how to make them again: a first filling writes faster
+ * without, and making one at the end costs a fraction of keeping it up.
+ */
+export async function shelveIndexes({ transaction }: Store): Promise<void> {
+  await transaction(async ({ db }) => {
+    const { rows } = await db.execute<{ name: string; definition: string }>(sql`
+      select c.relname as name, replace(pg_get_indexdef(c.oid), 'CREATE INDEX', 'CREATE INDEX IF NOT EXISTS') as definition
+      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
+      where not i.indisunique and t.relnamespace = current_schema()::regnamespace
+        and t.relname in (select value from json_array_elements_text(${JSON.stringify(tables)}::json))`)
+    for (const row of rows) {
+      // a program that starts again in the midst of a filling makes the search's index again
+      await db.insert(shelvedIndex).values(row).onConflictDoNothing()
+      await db.execute(sql`drop index ${sql.identifier(row.name)}`)
+    }
+  })
+}
+
+/** Makes every index that was taken off; at no cost when there is none. */
+export async function raiseIndexes({ db, transaction }: Store): Promise<void> {
+  if (!(await hasShelvedIndexes(db))) return
+  await transaction(async (tx) => {
+    for (const { definition } of await tx.db.select().from(shelvedIndex)) await tx.db.execute(sql.raw(definition))
+    await tx.db.delete(shelvedIndex)
+    // a new table's statistics are guesses, and an embedded database never mends them by itself
+    for (const table of tables) await tx.db.execute(sql`analyze ${sql.identifier(table)}`)
+  })
+}
+
+async function hasShelvedIndexes(db: Tx): Promise<boolean> {
+  const rows = await db.select({ name: shelvedIndex.name }).from(shelvedIndex).limit(1)
+  return rows.length > 0
+}
