@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { UserError } from '../../cli/user-error.ts'
+import type { Mirror, Page } from './mirror.ts'
+
+const PAGE = 5_000
+const TRIES = 6
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 30_000
+
+const pageSchema = z.object({
+  block: z.object({ number: z.int(), hash: z.string() }),
+  rows: z.array(z.record(z.string(), z.unknown())),
+  next: z.string().nullable(),
+})
+
+/** A mirror through its API's export route; its pages may be of different blocks. */
+export function openApiMirror(url: string): Mirror {
+  const base = url.replace(/\/$/, '')
+  const read = async (table: string, query: Record<string, string>): Promise<Page> => {
+    const answer = await get(`${base}/v1/export/${table}?${new URLSearchParams(query)}`)
+    const page = pageSchema.safeParse(answer)
+    if (page.success) return page.data
+    throw new UserError(`the mirror at ${base} answers something else than an export: is it of another version?`)
+  }
+  return {
+    name: base,
+    isStill: false,
+    block: async () => (await read('mall', { limit: '1' })).block,
+    page: (table, after) => read(table, { limit: String(PAGE), ...(after !== null && { after }) }),
+    close: async () => {},
+  }
+}
+
+async function get(url: string): Promise<unknown> {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(url).catch(() => undefined)
+    if (response?.ok) return response.json()
+    const isPassing = response === undefined || response.status === 429 || response.status >= 500
+    if (!isPassing || tries === TRIES) {
+      const reason = response ? `it answered ${response.status}: ${await response.text()}` : 'it does not answer'
+      throw new UserError(`the mirror cannot be read at ${url}: ${reason}`)
+    }
+    const asked = Number(response?.headers.get('retry-after')) * 1_000
+    await sleep(Math.min(LONGEST_PAUSE_MS, asked || FIRST_PAUSE_MS * 2 ** (tries - 1)))
+  }
+}
