@@ -6,7 +6,7 @@ import { readEvent } from './books/read-event.ts'
 import { type Block, readBlock, readBlocks } from './chain/blocks.ts'
 import { decodeEvent, LogError } from './chain/decode.ts'
 import type { Source } from './chain/events.ts'
-import { type Log, type LogPage, readLogs, type Watched } from './chain/log-source.ts'
+import { type Log, type LogPage, readLogs, type Watched, watchedLogs } from './chain/log-source.ts'
 import type { Rpc } from './chain/rpc.ts'
 import { factDigest, factOf } from './mirror/fact-digest.ts'
 import type { Progress } from './progress.ts'
@@ -31,7 +31,7 @@ async function replayRange(replay: Replay, to: number, keeps: boolean): Promise<
   const { rpc, books, watched, progress } = replay
   const from = replay.next
   let keptAt = Date.now()
-  for await (const page of readLogs(rpc, watched, { from, to })) {
+  for await (const page of readLogs(rpc, watchedLogs(watched), { from, to })) {
     readPage(books, watched, ...(await withBlocks(rpc, page, watched)))
     replay.next = page.to + 1
     progress.tell('replayed to block', page.to, { from, to }, `${books.at.block === 0 ? 0 : eventCount(books)} events`)
@@ -59,7 +59,7 @@ async function withBlocks(rpc: Rpc, page: LogPage, watched: Watched): Promise<[L
       throw new UserError(`the node contradicts itself: ${says}; ask another node`)
     }
     logs = []
-    for await (const again of readLogs(rpc, watched, page)) logs.push(...again.logs)
+    for await (const again of readLogs(rpc, watchedLogs(watched), page)) logs.push(...again.logs)
   }
 }
 

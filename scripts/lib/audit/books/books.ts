@@ -35,7 +35,7 @@ export type AccountBook = Account & {
 export type WalletBook = { accountId: number; referrerId: number; boundUntil: number }
 
 /** A product; `content` is the hash of its document. */
-export type ProductBook = Product & { listedAt: number; sold: number; content: string }
+export type ProductBook = Product & { listedAt: number; listedBlock: number; sold: number; content: string }
 
 /** What the offers of a merchant's number have priced. */
 export type OfferBook = { merchantId: number; number: bigint; lines: number; pieces: number; isCancelled: boolean }

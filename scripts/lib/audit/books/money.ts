@@ -46,6 +46,7 @@ function unpaidSum({ transaction }: Books): bigint {
 function pay(books: Books, { who }: Moved, place: Place) {
   for (const { order, wouldBind, isBound } of books.transaction.unpaid) {
     order.payer = who
+    sayOf(books, `order ${order.id}`, place)(true, 'payment', () => '')
     const mustBind = wouldBind && who === order.buyer
     const say = sayOf(books, `order ${order.id}`, place)
     say(isBound === mustBind, 'terms', () => {

@@ -51,6 +51,8 @@ export type OrderBook = Omit<Order, 'status'> & {
   reason: ReferrerReason
   /** who paid, when the payment was found */
   payer: Address | null
+  /** the block of its newest event */
+  lastBlock: number
   shippedAt: number | null
   confirmedAt: number | null
   endedAt: number | null

@@ -68,6 +68,7 @@ function change<E extends MallEvent & { args: { orderId: bigint } }>(
   say(isHere, 'state', () => `${event.name} of an order that does not stand on its shelf: was it ever placed?`)
   const plan = order && books.plans.get(order.planId)?.plan
   if (!isHere || !plan) return
+  order.lastBlock = event.place.block
   step({ books, order, plan, event, say })
   books.history.touch(order)
 }

@@ -79,6 +79,7 @@ export function placed(books: Books, { args, place }: Of<'OrderPlaced'>) {
     placedTx: place.tx,
     reason,
     payer: null,
+    lastBlock: place.block,
     shippedAt: null,
     confirmedAt: null,
     endedAt: null,

@@ -90,7 +90,7 @@ function listed(books: Books, { args, place }: Of<'ProductListed'>) {
   checkSelling(books, merchantId, say)
   checkPlanUsable(books, planId, place.at, say)
   checkTerms(books, price, commissionBps, say)
-  const text = { listedAt: place.at, sold: 0, content: contentHash(content) }
+  const text = { listedAt: place.at, listedBlock: place.block, sold: 0, content: contentHash(content) }
   const terms = { merchantId, price, stock, commissionBps, planId, isListed: true, sale: undefined }
   books.products.set(productId, { ...terms, ...text })
 }

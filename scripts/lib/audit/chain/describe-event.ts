@@ -1,11 +1,11 @@
 import { canonical, factOf } from '../mirror/fact-digest.ts'
 import { decodeEvent } from './decode.ts'
-import { readLogs, type Watched } from './log-source.ts'
+import { readLogs, type Watched, watchedLogs } from './log-source.ts'
 import type { Rpc } from './rpc.ts'
 
 /** What the chain says at a place of its logs, in words. */
 export async function describeEvent(rpc: Rpc, watched: Watched, block: number, logIndex: number): Promise<string> {
-  for await (const { logs } of readLogs(rpc, watched, { from: block, to: block })) {
+  for await (const { logs } of readLogs(rpc, watchedLogs(watched), { from: block, to: block })) {
     const log = logs.find((one) => one.logIndex === logIndex)
     if (!log) continue
     const [mall] = watched.contracts

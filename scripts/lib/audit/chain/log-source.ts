@@ -30,7 +30,8 @@ type SentLog = {
 /** Whose logs an audit reads: all events of `contracts`, and the token's transfers from and to `holders`. */
 export type Watched = { contracts: readonly Address[]; token: Address; holders: readonly Address[] }
 
-type Filter = { address: readonly Address[]; topics?: (null | string | string[])[] }
+/** What a node is asked for: logs of some contracts, with some topics. */
+export type Filter = { address: readonly Address[]; topics?: readonly (null | string | readonly string[])[] }
 
 export type LogPage = { from: number; to: number; logs: Log[] }
 
@@ -42,14 +43,14 @@ const FULL_PAGE = 5_000
 /** Reads all logs of a range of blocks in their order, in pages whose span follows what the node can answer. */
 export async function* readLogs(
   rpc: Rpc,
-  watched: Watched,
+  filters: readonly Filter[],
   range: { from: number; to: number },
 ): AsyncGenerator<LogPage> {
   let span = FIRST_SPAN
   let ceiling = MOST_SPAN
   for (let from = range.from; from <= range.to; ) {
     const to = Math.min(range.to, from + span - 1)
-    const logs = await readPage(rpc, watched, from, to).catch((error: unknown) => {
+    const logs = await readPage(rpc, filters, from, to).catch((error: unknown) => {
       if (!(error instanceof RpcError)) throw error
       if (from === to) throw new UserError(`the node cannot answer the logs of block ${from} (${error.message})`)
     })
@@ -67,8 +68,8 @@ export async function* readLogs(
   }
 }
 
-async function readPage(rpc: Rpc, watched: Watched, from: number, to: number): Promise<Log[]> {
-  const calls = filtersOf(watched).map((filter) => ({
+async function readPage(rpc: Rpc, filters: readonly Filter[], from: number, to: number): Promise<Log[]> {
+  const calls = filters.map((filter) => ({
     method: 'eth_getLogs',
     params: [{ ...filter, fromBlock: quantity(from), toBlock: quantity(to) }],
   }))
@@ -85,8 +86,9 @@ async function readPage(rpc: Rpc, watched: Watched, from: number, to: number): P
   return [...own, ...once].sort((a, b) => a.block - b.block || a.logIndex - b.logIndex)
 }
 
-function filtersOf({ contracts, token, holders }: Watched): Filter[] {
-  const words = holders.map((holder) => `0x${holder.slice(2).padStart(64, '0')}`)
+/** The filters of everything an audit reads. */
+export function watchedLogs({ contracts, token, holders }: Watched): Filter[] {
+  const words = holders.map(wordText)
   return [
     { address: contracts },
     { address: [token], topics: [TRANSFER, words] },
@@ -109,6 +111,11 @@ function readLog(log: SentLog, from: number, to: number): Log {
     tx: log.transactionHash,
     logIndex: Number(log.logIndex),
   }
+}
+
+/** A value as a topic. */
+export function wordText(value: number | bigint | Address): string {
+  return `0x${(typeof value === 'string' ? value.slice(2) : value.toString(16)).padStart(64, '0')}`
 }
 
 function keyOf({ block, logIndex }: Log): string {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { FetchRequest } from 'ethers'
 import { UserError } from '../../cli/user-error.ts'
 
 export type Call = { method: string; params: readonly unknown[] }
@@ -84,15 +83,20 @@ export class Rpc {
   async #post(calls: readonly Call[]): Promise<Answer[] | 'too many'> {
     const isBatch = calls.length > 1
     const questions = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))
-    const request = new FetchRequest(this.url)
-    request.timeout = TIMEOUT_MS
-    request.body = JSON.stringify(isBatch ? questions : questions[0])
-    request.setHeader('content-type', 'application/json')
-    const response = await request.send()
+    // ethers joins what arrives anew for each piece, which takes minutes where answers are large
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(isBatch ? questions : questions[0]),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
     this.calls += calls.length
-    if (isBatch && (response.statusCode === 413 || response.statusCode === 400)) return 'too many'
-    response.assertOk()
-    const body = response.bodyJson as Answer | Answer[]
+    if (isBatch && (response.status === 413 || response.status === 400)) return 'too many'
+    if (response.status === 429) throw new Error('it answered HTTP 429, too many requests')
+    // some nodes put a refusal of a call under an HTTP status of its own
+    const body = (await response.json().catch(() => undefined)) as Answer | Answer[] | undefined
+    if (body === undefined || (!response.ok && !Array.isArray(body) && body.error === undefined))
+      throw new Error(`it answered HTTP ${response.status}`)
     if (!Array.isArray(body)) {
       // a batch is refused whole, with one answer
       if (isBatch) return 'too many'
