@@ -9,16 +9,19 @@ export class Progress {
     this.#say = say
   }
 
-  /** Notes that a work has come to a point of its range. */
-  tell(what: string, at: number, { from, to }: { from: number; to: number }, detail = '') {
+  /** Notes that a work has come to a point, of a range where its end is known. */
+  tell(what: string, at: number, range?: { from: number; to: number }, detail = '') {
     if (Date.now() - this.#toldAt < EVERY_MS) return
     this.#toldAt = Date.now()
-    const percent = to > from ? Math.floor((100 * (at - from)) / (to - from)) : 100
-    this.#say(`audit: ${what} ${at} (${percent} %)${detail && `, ${detail}`}`)
+    this.#say(`audit: ${what} ${at}${range ? percentText(at, range) : ''}${detail && `, ${detail}`}`)
   }
 
   /** Says something that matters now. */
   note(line: string) {
     this.#say(`audit: ${line}`)
   }
+}
+
+function percentText(at: number, { from, to }: { from: number; to: number }): string {
+  return ` (${to > from ? Math.floor((100 * (at - from)) / (to - from)) : 100} %)`
 }

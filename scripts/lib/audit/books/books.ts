@@ -68,7 +68,7 @@ export type Books = {
   accounts: AccountBook[]
   wallets: Map<Address, WalletBook>
   staff: Map<string, { merchantId: number; who: Address; permissions: number }>
-  plans: Map<number, PublishedPlan>
+  plans: Map<number, PublishedPlan & { block: number }>
   products: Map<number, ProductBook>
   offers: Map<string, OfferBook>
   shelves: ShelfBook[]

@@ -45,7 +45,7 @@ export async function explainOrder(known: Known, id: bigint): Promise<string> {
   const names = await productNames(known, order)
   return [
     `ORDER ${id} of the mall ${deployment.mall} on chain ${deployment.chainId}, as of block ${block}`,
-    `shelf ${shelfOf(id)}, the ${generationOf(id) + 1}. order that stands there`,
+    `shelf ${shelfOf(id)}, generation ${generationOf(id)}`,
     '',
     ...bought(order, names, money),
     '',

@@ -8,9 +8,7 @@ import { UserError } from '../../cli/user-error.ts'
 import type { OrderBook, SplitBook } from '../books/order-book.ts'
 import type { Place } from '../chain/events.ts'
 import { decode, encode } from './codec.ts'
-
-/** What changes when books of an older program cannot be read any more. */
-const FORMAT = 1
+import { programHash } from './program-hash.ts'
 
 const TABLES = `
   create table if not exists meta (key text primary key, value text not null) without rowid;
@@ -141,15 +139,15 @@ export class History {
   commit(state: string) {
     this.flush()
     const put = this.#database.prepare('insert or replace into meta values (?, ?)')
-    put.run('format', String(FORMAT))
+    put.run('program', programHash())
     put.run('state', state)
     this.#database.exec('commit; begin immediate')
   }
 
-  /** The state last committed; undefined when there is none of this format. */
+  /** The state last committed; undefined when there is none by this very program. */
   savedState(): string | undefined {
     const read = (key: string) => this.#database.prepare('select value from meta where key = ?').get(key)?.value
-    return Number(read('format')) === FORMAT ? (read('state') as string | undefined) : undefined
+    return read('program') === programHash() ? (read('state') as string | undefined) : undefined
   }
 
   /** Forgets everything. */

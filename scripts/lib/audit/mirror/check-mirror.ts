@@ -100,7 +100,7 @@ async function readTable(check: MirrorCheck, table: TableName, from: MirrorBlock
       if (says !== '') wrong.push({ subject: nameOf(table, key), says })
       next = expected.next()
     }
-    progress.tell(`compared rows of ${table}:`, count, { from: 0, to: count })
+    progress.tell(`compared rows of ${table}:`, count)
     if (page.next === null) break
     after = page.next
   }

@@ -11,12 +11,11 @@ const AT_A_TIME = 2_000
 /** Reads every word of the mall's storage at a block and holds it against the books; returns how many words there were. */
 export async function checkStorage(rpc: Rpc, books: Books, block: number, progress: Progress): Promise<number> {
   let read = 0
-  const total = 2 * books.shelves.length + 3 * books.accounts.length
   let some: ExpectedSlot[] = []
   const look = async () => {
     await checkSlots(rpc, books, block, some)
     read += some.length
-    progress.tell('compared words of storage:', read, { from: 0, to: total })
+    progress.tell('compared words of storage:', read)
     some = []
   }
   for (const slot of expectedSlots(books)) {
