@@ -94,11 +94,7 @@ async function listProducts(world: SimWorld, { productsEach }: Scale) {
   for (const { account, id: merchantId, planId, products } of world.merchants) {
     for (let i = 0; i < productsEach; i++) {
       const price = random.between(900_000n, 60_000_000n)
-      const content = JSON.stringify({
-        '@context': 'https://schema.org',
-        '@type': 'Product',
-        name: `Thing ${i} of ${merchantId}`,
-      })
+      const content = documentOf(`Thing ${i} of ${merchantId}`)
       const listing = { merchantId, price, stock: STOCK, commissionBps: within(world, 2, 40) * 50, planId, content }
       chain.add(account.address, deployment.mall, 'list', [listing], 400_000n)
       products.push({ id: 0, price, stock: STOCK, isListed: true })
@@ -150,4 +146,9 @@ export async function fund({ chain, operator, deployment }: SimWorld, people: re
     if (deployment.checkout) add(who, 'approve', [deployment.checkout.address, maxUint256])
   }
   await chain.mine()
+}
+
+/** The description of a product. */
+export function documentOf(name: string): string {
+  return JSON.stringify({ '@context': 'https://schema.org', '@type': 'Product', name })
 }

@@ -1,23 +1,28 @@
 /** What merchants and the operator do beside orders: prices, stock, sales, coupons taken back, plans, suspensions. */
 import { type Abi, erc20Abi } from 'viem'
 import { demoPlan } from '../demo/cast.ts'
-import { fund } from './found-mall.ts'
+import { documentOf, fund } from './found-mall.ts'
 import { simPerson } from './people.ts'
 import { did, type SimMerchant, type SimWorld, within } from './world.ts'
 
 const DAY = 86_400
 const GAS = 250_000n
+/** kinds of changes to a product */
+const CHANGES = 6
 
-/** A few changes of the catalogue. */
-export async function mindTheShop(world: SimWorld) {
+/** A few changes of the catalogue; in the first round one of every kind, however small the mall. */
+export async function mindTheShop(world: SimWorld, round: number) {
   const { chain, deployment, random } = world
-  for (const merchant of world.merchants) {
+  for (const [i, merchant] of world.merchants.entries()) {
     const send = (name: string, args: unknown[]) => {
       chain.add(merchant.account.address, deployment.mall, name, args, GAS)
       did(world, name)
     }
-    if (random.chance(20)) changeProduct(world, merchant, send)
-    if (random.chance(2) && merchant.offers > 0) send('cancelOffer', [merchant.id, BigInt(1_000_000 + merchant.offers)])
+    if (random.chance(20)) changeProduct(world, merchant, send, random.below(CHANGES))
+    if (round === 0 && i === 0)
+      for (let change = 0; change < CHANGES; change++) changeProduct(world, merchant, send, change)
+    if ((round === 1 && i === 0) || random.chance(2))
+      send('cancelOffer', [merchant.id, BigInt(1_000_000 + merchant.offers)])
     if (random.chance(2)) send('setStaff', [merchant.id, simPerson('staff', merchant.id).address, within(world, 0, 7)])
   }
   await chain.mine()
@@ -25,11 +30,11 @@ export async function mindTheShop(world: SimWorld) {
 
 type Send = (name: string, args: unknown[]) => void
 
-function changeProduct(world: SimWorld, { products }: SimMerchant, send: Send) {
+function changeProduct(world: SimWorld, { products }: SimMerchant, send: Send, change: number) {
   const { random, chain } = world
   const product = random.pick(products)
   const isLast = products.filter(({ isListed }) => isListed).length === 1
-  switch (world.random.below(5)) {
+  switch (change) {
     case 0:
       product.price = random.between(900_000n, 60_000_000n)
       return send('setPrice', [product.id, product.price])
@@ -40,6 +45,8 @@ function changeProduct(world: SimWorld, { products }: SimMerchant, send: Send) {
       return send('setSale', [product.id, (product.price * 8n) / 10n, start, start + within(world, 1, 6 * DAY)])
     }
     case 3:
+      return send('setContent', [product.id, documentOf(`Thing ${product.id}, in a new edition`)])
+    case 4:
       if (product.isListed && isLast) return
       product.isListed = !product.isListed
       return send('setListed', [product.id, product.isListed])

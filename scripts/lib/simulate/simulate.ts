@@ -55,7 +55,7 @@ export async function simulate(
     await chain.passTo(chain.time + scale.pause)
     const missing = scale.distributors - world.distributors.length
     if (missing > 0) await join(world, Math.min(missing, Math.ceil(scale.distributors / (scale.rounds / 2))))
-    await mindTheShop(world)
+    await mindTheShop(world, round)
     await govern(world, round, scale.rounds)
     const target = Math.round((orders * (round + 1)) / shopping)
     if (round < shopping) await shop(world, Math.min(orders, target) - world.placed)

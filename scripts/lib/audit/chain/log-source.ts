@@ -35,10 +35,11 @@ export type Filter = { address: readonly Address[]; topics?: readonly (null | st
 
 export type LogPage = { from: number; to: number; logs: Log[] }
 
-const FIRST_SPAN = 2_000
+const FIRST_SPAN = 200
 const MOST_SPAN = 500_000
-/** a page that holds fewer logs lets the next one reach further */
-const FULL_PAGE = 5_000
+/** about how many logs a page is to hold, so that memory stays small however busy the chain is */
+const PAGE_LOGS = 10_000
+const MOST_GROWTH = 4
 
 /** Reads all logs of a range of blocks in their order, in pages whose span follows what the node can answer. */
 export async function* readLogs(
@@ -61,9 +62,9 @@ export async function* readLogs(
     }
     yield { from, to, logs }
     from = to + 1
+    const growth = Math.min(MOST_GROWTH, PAGE_LOGS / Math.max(1, logs.length))
+    span = Math.max(1, Math.min(ceiling, Math.floor(span * growth)))
     // what a node once refused is tried again, one step at a time
-    if (logs.length < FULL_PAGE) span = Math.min(span * 2, ceiling)
-    else span = Math.max(1, Math.floor(span / 2))
     ceiling = Math.min(MOST_SPAN, Math.ceil(ceiling * 1.1))
   }
 }

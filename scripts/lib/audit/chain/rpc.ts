@@ -46,14 +46,22 @@ export class Rpc {
 
   /** Many calls, answered in their order. Throws the first refusal. */
   async many<T>(calls: readonly Call[]): Promise<T[]> {
-    const answers = new Array<T>(calls.length)
+    const answers = await this.each<T>(calls)
+    const refusal = answers.find((answer) => answer instanceof RpcError)
+    if (refusal) throw refusal
+    return answers as T[]
+  }
+
+  /** Many calls, answered or refused in their order. */
+  async each<T>(calls: readonly Call[]): Promise<(T | RpcError)[]> {
+    const answers = new Array<T | RpcError>(calls.length)
     let next = 0
     const lane = async () => {
       while (next < calls.length) {
         const from = next
         const some = calls.slice(from, from + this.#most)
         next += some.length
-        for (const [i, answer] of (await this.#batch(some)).entries()) answers[from + i] = answer as T
+        for (const [i, answer] of (await this.#batch(some)).entries()) answers[from + i] = answer as T | RpcError
       }
     }
     await Promise.all(Array.from({ length: LANES }, lane))
@@ -70,11 +78,9 @@ export class Rpc {
         const half = Math.ceil(calls.length / 2)
         return [...(await this.#batch(calls.slice(0, half))), ...(await this.#batch(calls.slice(half)))]
       }
-      const refused = answers?.findIndex(({ error }) => error !== undefined) ?? -1
-      if (answers && refused === -1) return answers.map(({ result }) => result)
-      const error = answers?.[refused]?.error
-      if (error && (tries === TRIES || !mayPass(error)))
-        throw new RpcError(calls[refused] as Call, error.code ?? 0, error.message ?? 'it gave no reason')
+      const isPassing = !answers || answers.some(({ error }) => error !== undefined && mayPass(error))
+      if (answers && (!isPassing || tries === TRIES))
+        return answers.map((answer, i) => answerOf(calls[i] as Call, answer))
       await sleep(FIRST_PAUSE_MS * 2 ** (tries - 1))
     }
   }
@@ -107,7 +113,12 @@ export class Rpc {
   }
 }
 
+function answerOf(call: Call, { result, error }: Answer): unknown {
+  return error ? new RpcError(call, error.code ?? 0, error.message ?? 'it gave no reason') : result
+}
+
 function mayPass({ code, message = '' }: { code?: number; message?: string }): boolean {
+  if (/revert/i.test(message)) return false
   if (code === -32_000) return PASSING_WORDS.test(message)
   return (code !== undefined && PASSING.has(code)) || PASSING_WORDS.test(message)
 }
