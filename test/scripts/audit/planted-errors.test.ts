@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { mallInterface, tokenInterface } from '../../../scripts/lib/audit/chain/abi.ts'
 import type { Check } from '../../../scripts/lib/audit/differences.ts'
 import type { AuditResult } from '../../../scripts/lib/audit/run-audit.ts'
 import { slots, slotText } from '../../../scripts/lib/audit/storage/layout.ts'
 import { creditOf, placedLineOf } from '../../../spec/words.ts'
-import { type AuditedMall, openAuditedMall } from './audited-mall.ts'
+import { type AuditedMall, auditedMall } from './audited-mall.ts'
 import { inLogs, inStorage, isOf, type Said, telling, transferLike, withBits, without } from './lies.ts'
 import type { Alter } from './rpc-proxy.ts'
 
@@ -14,12 +14,10 @@ let truth: AuditResult
 let checkpoint: string
 
 beforeAll(async () => {
-  mall = await openAuditedMall()
+  mall = await auditedMall()
   checkpoint = join(mall.folder, 'audit.sqlite')
   truth = await mall.audit({ checkpoint, isMirrored: true })
 }, 120_000)
-
-afterAll(() => mall?.stop())
 
 afterEach(() => mall.proxy.lie(undefined))
 
