@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -50,26 +49,15 @@ export type AuditedMall = {
   audit: (options?: Partial<AuditOptions> & { isMirrored?: boolean }) => Promise<AuditResult>
   /** changes rows of the mirror */
   alter: (statement: string) => Promise<void>
-}
-
-let shared: Promise<AuditedMall> | undefined
-
-/** The mall of all test files here, which is opened once and ends with their process; they leave it as they found it. */
-export function auditedMall(): Promise<AuditedMall> {
-  shared ??= openAuditedMall()
-  return shared
+  stop: () => Promise<void>
 }
 
 /** Plays a small mall on a token that can refuse people, and mirrors it. */
-async function openAuditedMall(): Promise<AuditedMall> {
+export async function openAuditedMall(): Promise<AuditedMall> {
   const folder = await mkdtemp(join(tmpdir(), 'banyan-audit-'))
   // its first start takes long, on the other core
   const opening = openPglite(join(folder, 'mirror'))
   const chain = await startAnvil(await freePort(28_800))
-  process.once('exit', () => {
-    chain.stop()
-    rmSync(folder, { recursive: true, force: true })
-  })
   const { url } = chain
   const connection = await connectRpc(url)
   const token = (
@@ -113,6 +101,13 @@ async function openAuditedMall(): Promise<AuditedMall> {
         ...options,
       }),
     alter: async (statement) => void (await database.reads.execute(sql.raw(statement))),
+    async stop() {
+      proxy.stop()
+      await server.close()
+      await database.close()
+      chain.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -21,6 +21,7 @@ export type RpcProxy = {
   lie: (alter: Alter | undefined) => void
   /** takes at most so many calls at a time, and refuses every so manieth request as one too many */
   limit: (limits: { batch: number; every: number } | undefined) => void
+  stop: () => void
 }
 
 type Question = Call & { id: number }
@@ -60,6 +61,7 @@ export async function startProxy(target: string): Promise<RpcProxy> {
     limit: (next) => {
       limits = next
     },
+    stop: () => void server.close(),
   }
 }
 
