@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
 import type { App } from '../../src/api/route.ts'
 import { problemSchema } from '../../src/api/schemas.ts'
+import type { Tx } from '../../src/sink/database.ts'
 import { Health } from '../../src/sync/health.ts'
 import { Hub } from '../../src/sync/hub.ts'
 import { Metrics } from '../../src/sync/metrics.ts'
@@ -17,6 +18,7 @@ export type Api = {
   mall: TestMall
   people: Address[]
   follower: Follower
+  db: Tx
   app: App
   health: Health
   hub: Hub
@@ -38,6 +40,7 @@ export async function serveStory(kind: Kind): Promise<Api> {
     mall,
     people: mall.chain.accounts,
     follower,
+    db: reads,
     app,
     health,
     hub,

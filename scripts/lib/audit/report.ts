@@ -1,6 +1,7 @@
 import { formatUnits, id as keccakOfText } from 'ethers'
 import { hasEnded, STATUSES } from '../../../spec/order.ts'
 import { table } from '../cli/table.ts'
+import { standingEpochs } from './books/pool-book.ts'
 import { CHECKS, type Check } from './differences.ts'
 import { eventCount } from './replay.ts'
 import type { AuditResult } from './run-audit.ts'
@@ -46,7 +47,12 @@ export function reportData({ deployment, block, isFinal, books, sums, words, vie
     events: Object.fromEntries([...counts].sort()),
     storageWords: words,
     views,
-    mirror: mirror && { name: mirror.name, block: mirror.block, rows: Object.fromEntries(mirror.rows) },
+    mirror: mirror && {
+      name: mirror.name,
+      block: mirror.block,
+      rows: Object.fromEntries(mirror.rows),
+      lacking: mirror.lacking,
+    },
     money: { ...money, poolReceived: pool.received, poolSent: pool.sent, poolReserved: pool.reserved, ...sums },
     orders: statusCounts(books),
     checks,
@@ -58,10 +64,13 @@ export function reportData({ deployment, block, isFinal, books, sums, words, vie
 function readText({ books, deployment, block, resumedFrom, words, views, mirror, calls }: AuditResult): string {
   const from = resumedFrom === undefined ? '' : `, of them up to ${resumedFrom} from the checkpoint`
   const rows = mirror ? [...mirror.rows].map(([name, count]) => `${name} ${count}`).join(', ') : ''
+  const lacking = mirror && mirror.lacking.length > 0 ? `; it has no ${mirror.lacking.join(', ')}` : ''
   return [
     `read: ${eventCount(books)} events and transfers of blocks ${deployment.block} to ${block.number}${from}`,
     `      ${words} words of storage, ${views} answers of views, ${calls} calls of the node`,
-    mirror ? `      mirror ${mirror.name} at block ${mirror.block.number}: ${rows}` : '      no mirror (--mirror URL)',
+    mirror
+      ? `      mirror ${mirror.name} at block ${mirror.block.number}: ${rows}${lacking}`
+      : '      no mirror (--mirror URL)',
   ].join('\n')
 }
 
@@ -97,7 +106,7 @@ function moneyText({ books, sums, deployment }: AuditResult): string {
 function ordersText({ books }: AuditResult): string {
   const counts = Object.entries(statusCounts(books)).map(([status, count]) => `${status} ${count}`)
   const { accounts, products, plans, shelves, pool, history } = books
-  const months = pool.epochs.size
+  const months = standingEpochs(pool).length
   return [
     `orders by state: ${counts.join(', ')}`,
     `${accounts.length} accounts, ${products.size} products, ${plans.size} plans, ${shelves.length} shelves, ${months} months of rewards`,

@@ -2,19 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
-import pino from 'pino'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { type Abi, type Address, erc20Abi, parseAbi } from 'viem'
-import { createApp } from '../../../indexer/src/api/app.ts'
-import { serve } from '../../../indexer/src/api/serve.ts'
-import type { Database } from '../../../indexer/src/sink/database.ts'
-import { openPglite } from '../../../indexer/src/sink/pglite.ts'
-import { Health } from '../../../indexer/src/sync/health.ts'
-import { Hub } from '../../../indexer/src/sync/hub.ts'
-import { Metrics } from '../../../indexer/src/sync/metrics.ts'
-import { connectAnvil } from '../../../indexer/test/support/anvil.ts'
-import { followBy } from '../../../indexer/test/support/follow.ts'
-import { TestMall } from '../../../indexer/test/support/mall.ts'
+import { readEnv } from '../../../indexer/src/config/env.ts'
+import { createLog } from '../../../indexer/src/log.ts'
+import { start } from '../../../indexer/src/start.ts'
+import setupPostgres from '../../../indexer/test/support/postgres.ts'
 import { Rpc } from '../../../scripts/lib/audit/chain/rpc.ts'
 import { type Deployment, readDeployment } from '../../../scripts/lib/audit/deployment/deployment.ts'
 import { openApiMirror } from '../../../scripts/lib/audit/mirror/api-mirror.ts'
@@ -45,6 +39,7 @@ export type AuditedMall = {
   world: SimWorld
   proxy: RpcProxy
   api: string
+  database: string
   /** audits; without a mirror unless asked for it, from the beginning unless a checkpoint is named */
   audit: (options?: Partial<AuditOptions> & { isMirrored?: boolean }) => Promise<AuditResult>
   /** changes rows of the mirror */
@@ -55,8 +50,8 @@ export type AuditedMall = {
 /** Plays a small mall on a token that can refuse people, and mirrors it. */
 export async function openAuditedMall(): Promise<AuditedMall> {
   const folder = await mkdtemp(join(tmpdir(), 'banyan-audit-'))
-  // its first start takes long, on the other core
-  const opening = openPglite(join(folder, 'mirror'))
+  // it takes long to begin, on the other core
+  const opening = startDatabase()
   const chain = await startAnvil(await freePort(28_800))
   const { url } = chain
   const connection = await connectRpc(url)
@@ -79,8 +74,10 @@ export async function openAuditedMall(): Promise<AuditedMall> {
   const deployment = await readDeployment(file)
   const proxy = await startProxy(url)
   const database = await opening
-  const server = await mirror(database, url, deployment)
-  const api = `http://127.0.0.1:${server.port}`
+  const mirror = await startMirror(url, file, database.url)
+  const { api } = mirror
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
   return {
     url,
     file,
@@ -89,6 +86,7 @@ export async function openAuditedMall(): Promise<AuditedMall> {
     world,
     proxy,
     api,
+    database: database.url,
     audit: ({ isMirrored = false, ...options } = {}) =>
       runAudit({
         rpc: new Rpc(proxy.url),
@@ -100,11 +98,12 @@ export async function openAuditedMall(): Promise<AuditedMall> {
         progress: new Progress(() => {}),
         ...options,
       }),
-    alter: async (statement) => void (await database.reads.execute(sql.raw(statement))),
+    alter: async (statement) => void (await client.query(statement)),
     async stop() {
       proxy.stop()
-      await server.close()
-      await database.close()
+      await client.end()
+      await mirror.stop()
+      await database.stop()
       chain.stop()
       await rm(folder, { recursive: true, force: true })
     },
@@ -127,19 +126,30 @@ async function startAnvil(port: number) {
   return { url: `http://127.0.0.1:${port}`, stop: () => void anvil.kill() }
 }
 
-async function mirror(database: Database, url: string, deployment: Deployment) {
-  const chain = await connectAnvil(url)
-  const mall = TestMall.at(chain, deployment.mall, deployment.token.address, deployment.block)
-  await (await followBy(database.store, mall)).catchUp()
-  const health = new Health(15)
-  const context = {
-    db: database.reads,
-    token: mall.deployment.token,
-    health,
-    hub: new Hub(),
-    metrics: new Metrics(health),
+/** The real mirror over a real database, once it has read everything. */
+async function startMirror(url: string, file: string, database: string) {
+  const settings = {
+    RPC_URL: url,
+    DEPLOYMENT: file,
+    DATABASE_URL: database,
+    PORT: '0',
+    POLL_MS: '50',
+    LOG_LEVEL: 'silent',
   }
-  return serve(createApp(context, pino({ level: 'silent' })), '127.0.0.1', 0)
+  const indexer = await start(readEnv(settings), createLog('silent'))
+  const api = `http://127.0.0.1:${indexer.port}`
+  while (!(await fetch(`${api}/ready`)).ok) await sleep(20)
+  return { api, stop: () => indexer.stop() }
+}
+
+/** A PostgreSQL server of this test's own. */
+async function startDatabase() {
+  let url = ''
+  const provide = (_: 'postgresUrl', value: string) => {
+    url = value
+  }
+  const stop = await setupPostgres({ provide } as never, await freePort(28_850))
+  return { url, stop }
 }
 
 /** The token's issuer freezes people whom the mall then owes: refunds are held, claims fail. */

@@ -31,14 +31,10 @@ export function command(audited: Audited) {
     const told = await run(...atMall(), '--order', '1', '--bundle', file)
     expect(told.output).toContain('ORDER 1 of the mall')
     expect(told.output).toMatch(/audit: wrote \d+ events in \d+ receipts of \d+ blocks/)
-    const checked = await run('--check', file)
-    expect(checked.output).toContain('audit: the bundle is sound')
-    expect(checked.code).toBe(0)
   }, 60_000)
 
   it('refuses what it cannot do', async () => {
     const wrong: [args: string[], sentence: string][] = [
-      [['--order', 'one'], '--order: is no order id: a decimal number'],
       [['--check', '/nowhere.json'], '/nowhere.json does not exist: write one with --order N --bundle FILE'],
       [['--bundle', 'x.json'], '--bundle needs --order N'],
     ]

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { openPostgresMirror } from '../../../scripts/lib/audit/mirror/postgres-mirror.ts'
 import { slotText } from '../../../scripts/lib/audit/storage/layout.ts'
 import { type Audited, linesOf, settledOrder } from './audited.ts'
 
@@ -31,7 +32,7 @@ export function mirrorErrors(audited: Audited) {
 
   it('an event that says something else', async () => {
     const change = (from: string, to: string) =>
-      `update fact set args = jsonb_set(args, '{fee}', '"${to}"') where name = 'OrderSettled' and args->>'fee' = '${from}'`
+      `update fact set args = jsonb_set(args::jsonb, '{fee}', '"${to}"') where name = 'OrderSettled' and args->>'fee' = '${from}'`
     const fee = String(settledOrder(audited)?.split?.fee)
     const found = await foundAfter(change(fee, '1'), change('1', fee))
     expect(found).toContainEqual(
@@ -79,5 +80,20 @@ export function mirrorErrors(audited: Audited) {
     expect(found).toContainEqual(
       expect.stringMatching(new RegExp(`^mirror: block ${block.number}: it stands at 0x0+1,`)),
     )
+  })
+
+  it('all of them through the database too', async () => {
+    const mirror = await openPostgresMirror(audited.mall.database)
+    await audited.mall.alter('update account set volume = volume + 1 where id = 4')
+    const throughDatabase = await audited.mall.audit({ checkpoint: audited.checkpoint, mirror })
+    // the database was opened before
+    expect(linesOf(throughDatabase)).toEqual([])
+    expect(throughDatabase.mirror?.rows).toEqual(audited.truth.mirror?.rows)
+    await mirror.close()
+    const again = await openPostgresMirror(audited.mall.database)
+    const found = linesOf(await audited.mall.audit({ checkpoint: audited.checkpoint, mirror: again }))
+    await again.close()
+    await audited.mall.alter('update account set volume = volume - 1 where id = 4')
+    expect(found).toEqual([expect.stringMatching(/^mirror: row 4 of account: its volume is \d+, must be \d+$/)])
   })
 }

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi'
 import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { readCursor } from '../../sink/cursor.ts'
@@ -42,9 +43,14 @@ export async function readExportPage(
   )
 }
 
-/** How many parts the key of a table has. */
-export function keyLength(name: Exported): number {
-  return keysOf(exported[name]).length
+/** The key of a table's row as texts, those of numbers being numbers. */
+export function keySchema(name: Exported): z.ZodType<string[]> {
+  const parts = keysOf(exported[name]).map((column) =>
+    column.getSQLType() === 'text' ? z.string().max(100) : z.string().regex(/^-?\d{1,18}$/),
+  )
+  return z
+    .array(z.string())
+    .refine((key) => key.length === parts.length && parts.every((part, i) => part.safeParse(key[i]).success))
 }
 
 function keysOf(table: PgTable): PgColumn[] {

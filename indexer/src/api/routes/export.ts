@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
 import { Problem } from '../problem.ts'
-import { type Exported, exported, keyLength, readExportPage } from '../reads/export-page.ts'
+import { type Exported, exported, keySchema, readExportPage } from '../reads/export-page.ts'
 import { type App, getRoute } from '../route.ts'
 
 const MOST_ROWS = 5_000
@@ -26,7 +26,7 @@ export function exportRoutes(app: App, { db }: Context): void {
   app.openapi(exportRoute, async (c) => {
     const { table } = c.req.valid('param')
     const { after, limit } = c.req.valid('query')
-    const page = await readExportPage(db, table, readKey(after, keyLength(table)), limit)
+    const page = await readExportPage(db, table, readKey(after, keySchema(table)), limit)
     if (!page) throw new Problem(503, 'not_ready', 'The mirror has not read anything yet: try again in a moment.')
     const { number, hash } = page.cursor
     const next = page.next && JSON.stringify(page.next)
@@ -34,11 +34,11 @@ export function exportRoutes(app: App, { db }: Context): void {
   })
 }
 
-function readKey(text: string | undefined, length: number): string[] | null {
+function readKey(text: string | undefined, schema: z.ZodType<string[]>): string[] | null {
   if (text === undefined) return null
-  const key = z.array(z.string()).length(length).safeParse(parse(text))
+  const key = schema.safeParse(parse(text))
   if (key.success) return key.data
-  throw new Problem(400, 'bad_request', `after: not a key of this table: give next of the page before, as it came.`)
+  throw new Problem(400, 'bad_request', 'after: not a key of this table: give next of the page before, as it came.')
 }
 
 function parse(text: string): unknown {

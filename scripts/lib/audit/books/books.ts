@@ -1,7 +1,7 @@
 import type { Account, Address } from '../../../../spec/account.ts'
 import type { Limits } from '../../../../spec/plan.ts'
 import type { Product, PublishedPlan } from '../../../../spec/state.ts'
-import type { Place } from '../chain/events.ts'
+import type { Hash, Place } from '../chain/events.ts'
 import { type Check, Differences } from '../differences.ts'
 import type { History } from '../history/history.ts'
 import type { OrderBook } from './order-book.ts'
@@ -26,6 +26,7 @@ export type Setting = {
 export type AccountBook = Account & {
   proposed: Address | null
   joinedBlock: number
+  joinedTx: Hash
   earned: bigint
   claimed: bigint
   recruits: number
@@ -68,7 +69,7 @@ export type Books = {
   accounts: AccountBook[]
   wallets: Map<Address, WalletBook>
   staff: Map<string, { merchantId: number; who: Address; permissions: number }>
-  plans: Map<number, PublishedPlan & { block: number }>
+  plans: Map<number, PublishedPlan & { block: number; tx: Hash }>
   products: Map<number, ProductBook>
   offers: Map<string, OfferBook>
   shelves: ShelfBook[]

@@ -56,6 +56,7 @@ function registered(books: Books, { args, place }: Of<'DistributorRegistered'>) 
     isSuspended: false,
     proposed: null,
     joinedBlock: place.block,
+    joinedTx: place.tx,
     earned: 0n,
     claimed: 0n,
     recruits: 0,

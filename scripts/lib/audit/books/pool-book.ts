@@ -1,3 +1,4 @@
+import type { Address } from '../../../../spec/account.ts'
 import type { Reward } from '../../../../spec/epoch.ts'
 import type { Hash } from '../chain/events.ts'
 
@@ -11,7 +12,7 @@ export type MonthEnd = {
   emptiedBy: 'nobody' | 'pool' | 'another'
 }
 
-/** A month's proposal that stands, beside the auditor's own computation. */
+/** The last proposal of a month, beside the auditor's own computation; it stands unless it was vetoed. */
 export type EpochBook = {
   epoch: number
   root: Hash
@@ -20,6 +21,11 @@ export type EpochBook = {
   toBlock: bigint
   claimableFrom: number
   expiresAt: number
+  reporter: Address
+  proposedAt: number
+  proposedBlock: number
+  vetoedBy: Address | null
+  endedAt: number | null
   isExpired: boolean
   returned: bigint
   claimed: bigint
@@ -38,4 +44,9 @@ export type PoolBook = {
   month: number
   ends: Map<number, MonthEnd>
   epochs: Map<number, EpochBook>
+}
+
+/** The months that stand proposed. */
+export function standingEpochs({ epochs }: PoolBook): EpochBook[] {
+  return [...epochs.values()].filter(({ vetoedBy }) => vetoedBy === null)
 }

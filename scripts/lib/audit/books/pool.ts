@@ -4,7 +4,7 @@ import { monthAt, monthName, startOfMonth } from '../../../../spec/month.ts'
 import type { EventOf, Hash } from '../chain/events.ts'
 import { type Books, type Say, sayOf } from './books.ts'
 import { rootOf } from './merkle-root.ts'
-import type { EpochBook, MonthEnd } from './pool-book.ts'
+import { type EpochBook, type MonthEnd, standingEpochs } from './pool-book.ts'
 
 type Of<N extends EventOf<'pool'>['name']> = Extract<EventOf<'pool'>, { name: N }>
 
@@ -47,7 +47,7 @@ function proposed(books: Books, { args, place }: Of<'EpochProposed'>) {
   const say = sayOf(books, `the month ${monthName(epoch)}`, place)
   say(epoch >= setting.firstEpoch, 'pool', () => 'it is older than the pool')
   say(place.at >= startOfMonth(epoch + 1), 'pool', () => 'it was proposed before it was over')
-  say(!pool.epochs.has(epoch), 'pool', () => 'it was proposed twice')
+  say(!standing(books, epoch), 'pool', () => 'it was proposed twice')
   const free = pool.received - pool.sent - pool.reserved
   say(total > 0n && total <= free, 'pool', () => `${total} were set aside for it, ${free} were free`)
   const due = place.at + setting.challengeWindow
@@ -67,6 +67,11 @@ function proposed(books: Books, { args, place }: Of<'EpochProposed'>) {
     toBlock,
     claimableFrom,
     expiresAt,
+    reporter: args.reporter,
+    proposedAt: place.at,
+    proposedBlock: place.block,
+    vetoedBy: null,
+    endedAt: null,
     isExpired: false,
     returned: 0n,
     claimed: 0n,
@@ -82,7 +87,7 @@ function proposed(books: Books, { args, place }: Of<'EpochProposed'>) {
 function computeRewards(books: Books, epoch: number): { pool: bigint; rewards: Reward[]; root: Hash | null } {
   const { pool, history } = books
   const end = pool.ends.get(epoch)
-  const amount = end === undefined ? 0n : poolOf(end, [...pool.epochs.values()])
+  const amount = end === undefined ? 0n : poolOf(end, standingEpochs(pool))
   const rewards = rewardsOf(amount, history.settledIn(epoch))
   return { pool: amount, rewards, root: rootOf(epoch, rewards) }
 }
@@ -102,7 +107,7 @@ function vetoed(books: Books, { args, place }: Of<'EpochVetoed'>) {
   say(args.root === epoch.root, 'pool', () => `a veto struck the root ${args.root}`)
   say(place.at < epoch.claimableFrom, 'pool', () => 'it was struck when it could be claimed already')
   pool.reserved -= epoch.total
-  pool.epochs.delete(args.epoch)
+  Object.assign(epoch, { vetoedBy: args.guardian, endedAt: place.at })
 }
 
 function expired(books: Books, { args, place }: Of<'EpochExpired'>) {
@@ -114,6 +119,7 @@ function expired(books: Books, { args, place }: Of<'EpochExpired'>) {
   say(args.returned === left, 'pool', () => `${args.returned} went back, ${left} were left`)
   epoch.isExpired = true
   epoch.returned = left
+  epoch.endedAt = place.at
   books.pool.reserved -= left
 }
 
@@ -122,6 +128,7 @@ function claimed(books: Books, { args, place }: Of<'RewardClaimed'>) {
   const say = sayOf(books, `the reward of account ${accountId} for ${monthName(args.epoch)}`, place)
   const epoch = knownEpoch(books, args.epoch, say)
   books.transaction.rewardsOwed.push({ to: wallet, amount, subject: `the reward of account ${accountId}` })
+  books.history.addReward({ ...place, epoch: args.epoch, accountId, wallet, amount })
   if (!epoch) return
   const isTime = place.at >= epoch.claimableFrom && place.at < epoch.expiresAt && !epoch.isExpired
   say(isTime, 'pool', () => 'it was paid outside of its window')
@@ -136,8 +143,13 @@ function claimed(books: Books, { args, place }: Of<'RewardClaimed'>) {
   books.pool.reserved -= amount
 }
 
-function knownEpoch({ pool }: Books, epoch: number, say: Say): EpochBook | undefined {
+function standing({ pool }: Books, epoch: number): EpochBook | undefined {
   const known = pool.epochs.get(epoch)
+  return known?.vetoedBy === null ? known : undefined
+}
+
+function knownEpoch(books: Books, epoch: number, say: Say): EpochBook | undefined {
+  const known = standing(books, epoch)
   say(known !== undefined, 'pool', () => 'no such month stands proposed')
   return known
 }

@@ -79,7 +79,7 @@ function published(books: Books, { args, place }: Of<'PlanPublished'>) {
   say(refusal === '', 'rules', () => `the rules refuse it: ${refusal}`)
   const from = place.at + limits.planDelay
   say(usableFrom === from, 'rules', () => `it is usable from ${usableFrom}, must be ${from}`)
-  books.plans.set(planId, { plan, usableFrom: from, isRetired: false, block: place.block })
+  books.plans.set(planId, { plan, usableFrom: from, isRetired: false, block: place.block, tx: place.tx })
 }
 
 function listed(books: Books, { args, place }: Of<'ProductListed'>) {

@@ -1,10 +1,10 @@
 import { HOUSE, POOL } from '../../../../spec/account.ts'
-import { LONGEST_LINE, splitOf, walkOf } from '../../../../spec/commission.ts'
 import { isWindowOver } from '../../../../spec/order.ts'
 import { creditOf } from '../../../../spec/words.ts'
 import type { EventOf } from '../chain/events.ts'
-import type { AccountBook, Books } from './books.ts'
-import type { CreditBook, OrderBook, SplitBook } from './order-book.ts'
+import type { Books } from './books.ts'
+import { divide } from './divide.ts'
+import type { OrderBook, SplitBook } from './order-book.ts'
 import { moveTo, type Step } from './orders.ts'
 import { earn } from './people.ts'
 
@@ -12,10 +12,10 @@ type Settled = Extract<EventOf<'mall'>, { name: 'OrderSettled' }>
 
 /** Divides an order by the specification, holds the result against what the mall says, and books it. */
 export function settled(step: Step<Settled>) {
-  const { books, order, event, say } = step
+  const { books, order, plan, event, say } = step
   checkMoment(step)
   const { args } = event
-  const own = divide(step)
+  const own = divide(books, order, plan, event.place)
   const told = args.credits.map(creditOf)
   const check = (what: string, found: bigint | number, due: bigint | number) =>
     say(found === due, 'split', () => `its ${what} is ${found}, must be ${due}`)
@@ -68,36 +68,6 @@ function checkMoment({ books, order, event, say }: Step<Settled>) {
     'state',
     () => `it settled out of ${order.status} at ${place.at}, before ${order.deadline} and unruled`,
   )
-}
-
-/** The division by the specification; the tiers are those before this order. */
-function divide({ books, order, plan, event }: Step<Settled>): SplitBook {
-  const line = lineOf(books, order.referrerId)
-  const stations = walkOf(order.merchantId, plan, line)
-  const { credits, ...shares } = splitOf(order, plan, line, books.setting.decimals)
-  const earning = stations.filter(({ fate }) => fate === 'earns')
-  const { block, logIndex, at, tx } = event.place
-  return {
-    ...shares,
-    credits: credits.map(({ id, amount, volume, tier }, i): CreditBook => {
-      const station = earning[i]
-      const before = { level: station?.level ?? i, tierBefore: station?.account.tier ?? 0 }
-      return { ...before, id, amount, tierAfter: tier, volumeAfter: volume }
-    }),
-    stations: stations.map(({ account, level, fate }) => ({ id: account.id, tier: account.tier, level, fate })),
-    block,
-    logIndex,
-    at,
-    tx,
-  }
-}
-
-/** As far up as a settlement can come: the accounts from one upward, itself first. */
-function lineOf({ accounts }: Books, id: number): AccountBook[] {
-  const line: AccountBook[] = []
-  for (let at = accounts[id]; at && at.id !== POOL && line.length < LONGEST_LINE; at = accounts[at.uplineId])
-    line.push(at)
-  return line
 }
 
 function book(books: Books, order: OrderBook, split: SplitBook) {

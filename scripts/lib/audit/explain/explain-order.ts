@@ -1,9 +1,9 @@
 import { POOL } from '../../../../spec/account.ts'
-import { LONGEST_LINE, splitOf, walkOf } from '../../../../spec/commission.ts'
 import { generationOf, hasEnded, isOpen, shelfOf } from '../../../../spec/order.ts'
 import type { Plan } from '../../../../spec/plan.ts'
 import { UserError } from '../../cli/user-error.ts'
 import type { Books } from '../books/books.ts'
+import { divide } from '../books/divide.ts'
 import type { OrderBook, ReferrerReason } from '../books/order-book.ts'
 import { findEvents, type MallEvent, ORDER_EVENTS } from '../chain/find-events.ts'
 import type { Rpc } from '../chain/rpc.ts'
@@ -51,7 +51,7 @@ export async function explainOrder(known: Known, id: bigint): Promise<string> {
     '',
     ...brought(known, order),
     '',
-    ...rules(order, plan, money),
+    ...rules(known, order, plan),
     '',
     'What happened',
     ...events.map((event) => `  ${timeText(event.place.at)}  ${stepText(event, money)}\n    ${placeText(event)}`),
@@ -91,19 +91,19 @@ function brought({ books }: Known, order: OrderBook): string[] {
   for (let id = order.referrerId, level = 0; id !== POOL && level < 8; level++) {
     const account = books.accounts[id]
     if (!account) break
-    line.push(`  ${level} up: account ${id}, ${account.wallet}, registered at block ${account.joinedBlock}`)
+    line.push(`  ${level} up: account ${id}, ${account.wallet}, registered in transaction ${account.joinedTx}`)
     id = account.uplineId
   }
   return [`Who brought it: account ${order.referrerId}, for ${REASONS[order.reason]}`, ...line]
 }
 
-function rules({ planId }: OrderBook, plan: Plan, _money: MoneyText): string[] {
+function rules({ books }: Known, { planId }: OrderBook, plan: Plan): string[] {
   const used = plan.levelBps.filter((bps) => bps > 0)
   const days = (seconds: number) => `${Math.round((seconds / 86_400) * 100) / 100} d`
   const tiers =
     [...new Set(plan.tierBps)].length === 1 ? percent(plan.tierBps[0] ?? 0) : plan.tierBps.map(percent).join(', ')
   return [
-    `The rules: plan ${planId}, fixed when it was placed`,
+    `The rules: plan ${planId}, fixed when it was placed; published in transaction ${books.plans.get(planId)?.tx}`,
     `  fee ${percent(plan.feeBps)}; levels ${used.map(percent).join(', ')} of the commission; by tier of that ${tiers}`,
     `  ship within ${days(plan.shipWindow)}, delivery ${days(plan.deliveryWindow)}, return within ${days(plan.returnWindow)}, answer ${days(plan.responseWindow)}, ruling ${days(plan.arbitrationWindow)}`,
   ]
@@ -114,7 +114,7 @@ async function division(known: Known, order: OrderBook, plan: Plan, money: Money
   if (split) {
     return [
       `How it was divided: ${timeText(split.at)}, transaction ${split.tx}, block ${split.block}, log ${split.logIndex}`,
-      ...explainSplit(order, split, plan, money),
+      ...explainSplit({ order, split, plan, money, tierSource: tierSource(known, split) }),
     ]
   }
   if (!isOpen(order)) return ['It was never divided: what was paid went back.']
@@ -124,26 +124,19 @@ async function division(known: Known, order: OrderBook, plan: Plan, money: Money
   ]
 }
 
-function estimate({ books }: Known, order: OrderBook, plan: Plan, money: MoneyText): string[] {
-  const line = []
-  for (let at = books.accounts[order.referrerId]; at && at.id !== POOL && line.length < LONGEST_LINE; ) {
-    line.push(at)
-    at = books.accounts[at.uplineId]
+function estimate(known: Known, order: OrderBook, plan: Plan, money: MoneyText): string[] {
+  const now = { block: known.block + 1, logIndex: 0, tx: '0x', at: 0 } as const
+  const split = divide(known.books, order, plan, now)
+  return explainSplit({ order, split, plan, money, tierSource: tierSource(known, now) })
+}
+
+/** Where an account has its tier from: the settlement that credited it last before. */
+function tierSource({ books }: Known, before: { block: number; logIndex: number }): (id: number) => string {
+  return (id) => {
+    const last = books.history.creditBefore(id, before)
+    if (!last?.split) return 'its tier: nothing was credited to it before'
+    return `its tier: as order ${last.id} left it, transaction ${last.split.tx}`
   }
-  const stations = walkOf(order.merchantId, plan, line)
-  const { credits, ...shares } = splitOf(order, plan, line, books.setting.decimals)
-  const earning = stations.filter(({ fate }) => fate === 'earns')
-  const none = { block: 0, logIndex: 0, at: 0, tx: '0x' as const }
-  const split = {
-    ...shares,
-    ...none,
-    credits: credits.map(({ id, amount, volume, tier }, i) => {
-      const before = { level: earning[i]?.level ?? i, tierBefore: earning[i]?.account.tier ?? 0 }
-      return { ...before, id, amount, tierAfter: tier, volumeAfter: volume }
-    }),
-    stations: stations.map(({ account, level, fate }) => ({ id: account.id, tier: account.tier, level, fate })),
-  }
-  return explainSplit(order, split, plan, money)
 }
 
 function standing(order: OrderBook, money: MoneyText): string[] {

@@ -15,12 +15,16 @@ const TABLES = `
   create table if not exists orders (id integer primary key, body text not null);
   create table if not exists facts (block integer, log_index integer, source text not null, digest blob not null, primary key (block, log_index)) without rowid;
   create table if not exists claims (block integer, log_index integer, body text not null, primary key (block, log_index)) without rowid;
+  create table if not exists rewards (block integer, log_index integer, body text not null, primary key (block, log_index)) without rowid;
   create table if not exists settled (month integer, block integer, log_index integer, body text not null, primary key (month, block, log_index)) without rowid;
   create table if not exists credited (account integer, block integer, log_index integer, order_id integer, primary key (account, block, log_index)) without rowid;
 `
 
 /** A claim that was paid, token units. */
 export type ClaimBook = Place & { id: number; to: Address; amount: bigint }
+
+/** A reward that was paid, token units. */
+export type RewardBook = Place & { epoch: number; accountId: number; wallet: Address; amount: bigint }
 
 /** An event by the hash of its canonical form. */
 export type FactBook = { block: number; logIndex: number; source: 'mall' | 'pool'; digest: Uint8Array }
@@ -32,7 +36,7 @@ export type FactBook = { block: number; logIndex: number; source: 'mall' | 'pool
 export class History {
   readonly #database: DatabaseSync
   readonly #touched = new Map<bigint, OrderBook>()
-  readonly #statements: Record<'order' | 'fact' | 'claim' | 'settled' | 'credited', StatementSync>
+  readonly #statements: Record<'order' | 'fact' | 'claim' | 'reward' | 'settled' | 'credited', StatementSync>
   /** orders that settled before their window was over, which only their buyers can do */
   releases = 0
 
@@ -55,6 +59,7 @@ export class History {
       order: prepare('insert or replace into orders values (?, ?)'),
       fact: prepare('insert or replace into facts values (?, ?, ?, ?)'),
       claim: prepare('insert or replace into claims values (?, ?, ?)'),
+      reward: prepare('insert or replace into rewards values (?, ?, ?)'),
       settled: prepare('insert or replace into settled values (?, ?, ?, ?)'),
       credited: prepare('insert or replace into credited values (?, ?, ?, ?)'),
     }
@@ -71,6 +76,10 @@ export class History {
 
   addClaim(claim: ClaimBook) {
     this.#statements.claim.run(claim.block, claim.logIndex, encode(claim))
+  }
+
+  addReward(reward: RewardBook) {
+    this.#statements.reward.run(reward.block, reward.logIndex, encode(reward))
   }
 
   addRelease(_place: Place) {
@@ -121,6 +130,11 @@ export class History {
     for (const { body } of rows) yield decode<ClaimBook>(String(body))
   }
 
+  *rewards(): Generator<RewardBook> {
+    const rows = this.#database.prepare('select body from rewards order by block, log_index').iterate()
+    for (const { body } of rows) yield decode<RewardBook>(String(body))
+  }
+
   *facts(): Generator<FactBook> {
     const rows = this.#database.prepare('select * from facts order by block, log_index').iterate()
     for (const { block, log_index, source, digest } of rows) {
@@ -153,7 +167,7 @@ export class History {
   /** Forgets everything. */
   clear() {
     this.#touched.clear()
-    for (const table of ['meta', 'orders', 'facts', 'claims', 'settled', 'credited'])
+    for (const table of ['meta', 'orders', 'facts', 'claims', 'rewards', 'settled', 'credited'])
       this.#database.exec(`delete from ${table}`)
     this.#database.exec('commit; begin immediate')
   }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { UserError } from '../../cli/user-error.ts'
-import type { Mirror, Page } from './mirror.ts'
+import { type Mirror, OPTIONAL, type Page, type TableName } from './mirror.ts'
 
 const PAGE = 5_000
 const TRIES = 6
@@ -17,8 +17,9 @@ const pageSchema = z.object({
 /** A mirror through its API's export route; its pages may be of different blocks. */
 export function openApiMirror(url: string): Mirror {
   const base = url.replace(/\/$/, '')
-  const read = async (table: string, query: Record<string, string>): Promise<Page> => {
-    const answer = await get(`${base}/v1/export/${table}?${new URLSearchParams(query)}`)
+  const read = async (table: TableName, query: Record<string, string>): Promise<Page | null> => {
+    const answer = await get(`${base}/v1/export/${table}?${new URLSearchParams(query)}`, OPTIONAL.has(table))
+    if (answer === null) return null
     const page = pageSchema.safeParse(answer)
     if (page.success) return page.data
     throw new UserError(`the mirror at ${base} answers something else than an export: is it of another version?`)
@@ -26,16 +27,22 @@ export function openApiMirror(url: string): Mirror {
   return {
     name: base,
     isStill: false,
-    block: async () => (await read('mall', { limit: '1' })).block,
+    async block() {
+      const page = await read('mall', { limit: '1' })
+      if (page) return page.block
+      throw new UserError(`the mirror at ${base} has no table of the mall: is it one?`)
+    },
     page: (table, after) => read(table, { limit: String(PAGE), ...(after !== null && { after }) }),
     close: async () => {},
   }
 }
 
-async function get(url: string): Promise<unknown> {
+/** Null for what is not there, where that may be. */
+async function get(url: string, mayLack: boolean): Promise<unknown> {
   for (let tries = 1; ; tries++) {
     const response = await fetch(url).catch(() => undefined)
     if (response?.ok) return response.json()
+    if (mayLack && (response?.status === 400 || response?.status === 404)) return null
     const isPassing = response === undefined || response.status === 429 || response.status >= 500
     if (!isPassing || tries === TRIES) {
       const reason = response ? `it answered ${response.status}: ${await response.text()}` : 'it does not answer'

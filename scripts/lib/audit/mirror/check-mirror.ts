@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { UserError } from '../../cli/user-error.ts'
 import type { Books } from '../books/books.ts'
 import type { Progress } from '../progress.ts'
-import { columnsDiffering, compareKeys, type Key, keyOf, nameOf, type WrongRow } from './compare-rows.ts'
+import { columnsDiffering, compareKeys, keyOf, nameOf, type WrongRow } from './compare-rows.ts'
 import { type ExpectedRow, expectedRows } from './expected-rows.ts'
 import { type FactRow, factRows, wrongFact } from './fact-rows.ts'
-import { type Mirror, type MirrorBlock, type Row, TABLES, type TableName } from './mirror.ts'
+import { type Mirror, type MirrorBlock, OPTIONAL, type Row, TABLES, type TableName } from './mirror.ts'
 
 const TRIES = 5
 const PATIENCE_MS = 120_000
@@ -25,21 +25,30 @@ export type MirrorCheck = {
 }
 
 /** How many rows of each table were compared, and the last block they are of. */
-export type MirrorFindings = { rows: Map<TableName, number>; block: MirrorBlock }
+export type MirrorFindings = { rows: Map<TableName, number>; lacking: TableName[]; block: MirrorBlock }
 
 /** Compares every row of every table with the books; rows that are missing or too many are differences too. */
 export async function checkMirror(check: MirrorCheck): Promise<MirrorFindings> {
   const rows = new Map<TableName, number>()
   let block = await standingBlock(check)
+  const lacking = await lackingTables(check.mirror)
+  const reading: Reading = { ...check, hasPool: !lacking.includes('epoch') }
   for (const table of Object.keys(TABLES) as TableName[]) {
-    const found = await checkTable(check, table, block)
+    if (lacking.includes(table)) continue
+    const found = await checkTable(reading, table, block)
     rows.set(table, found.count)
     block = found.block
     for (const { subject, says } of found.wrong) check.books.differences.expect(false, 'mirror', subject, () => says)
     for (let right = found.count - found.wrong.length; right > 0; right--)
       check.books.differences.expect(true, 'mirror', table, () => '')
   }
-  return { rows, block }
+  return { rows, lacking, block }
+}
+
+async function lackingTables(mirror: Mirror): Promise<TableName[]> {
+  const lacking: TableName[] = []
+  for (const table of OPTIONAL) if ((await mirror.page(table, null)) === null) lacking.push(table)
+  return lacking
 }
 
 /** Waits until the mirror is as far as the books, then takes the books to where it stands. */
@@ -59,10 +68,13 @@ async function standingBlock({ mirror, reached, advance }: MirrorCheck): Promise
   }
 }
 
+/** A check of a mirror that is known to follow the pool too, or not. */
+type Reading = MirrorCheck & { hasPool: boolean }
+
 type TableFindings = { count: number; wrong: WrongRow[]; block: MirrorBlock }
 
 /** Begins a table anew when something happened in the mall while it was read. */
-async function checkTable(check: MirrorCheck, table: TableName, from: MirrorBlock): Promise<TableFindings> {
+async function checkTable(check: Reading, table: TableName, from: MirrorBlock): Promise<TableFindings> {
   let block = from
   for (let tries = 1; tries <= TRIES; tries++) {
     const found = await readTable(check, table, block)
@@ -75,7 +87,7 @@ async function checkTable(check: MirrorCheck, table: TableName, from: MirrorBloc
 }
 
 /** Undefined when the mall has moved on meanwhile. */
-async function readTable(check: MirrorCheck, table: TableName, from: MirrorBlock): Promise<TableFindings | undefined> {
+async function readTable(check: Reading, table: TableName, from: MirrorBlock): Promise<TableFindings | undefined> {
   const { mirror, books, advance, progress } = check
   const wrong: WrongRow[] = []
   const expected = (table === 'fact' ? factRows(books) : expectedRows[table](books))[Symbol.iterator]()
@@ -84,6 +96,7 @@ async function readTable(check: MirrorCheck, table: TableName, from: MirrorBlock
   let count = 0
   for (let after: string | null = null; ; ) {
     const page = await mirror.page(table, after)
+    if (page === null) throw new UserError(`the mirror lost its table ${table} while it was read`)
     if (page.block.number < block.number) return undefined
     if (page.block.hash !== block.hash && (await advance(page.block)) > 0) return undefined
     block = page.block
@@ -91,7 +104,7 @@ async function readTable(check: MirrorCheck, table: TableName, from: MirrorBlock
       count += 1
       const key = keyOf(table, row)
       for (; !next.done && compareKeys(next.value.key, key) < 0; next = expected.next())
-        missing(table, next.value, wrong)
+        missing(check, table, next.value, wrong)
       if (next.done || compareKeys(next.value.key, key) > 0) {
         wrong.push({ subject: nameOf(table, key), says: 'no event of the chain says so: it is too much' })
         continue
@@ -104,13 +117,13 @@ async function readTable(check: MirrorCheck, table: TableName, from: MirrorBlock
     if (page.next === null) break
     after = page.next
   }
-  for (; !next.done; next = expected.next()) missing(table, next.value, wrong)
+  for (; !next.done; next = expected.next()) missing(check, table, next.value, wrong)
   return { count, wrong, block }
 }
 
-function missing(table: TableName, { key, ...expected }: { key: Key; isOptional?: boolean }, wrong: WrongRow[]) {
-  if (expected.isOptional) return
-  wrong.push({ subject: nameOf(table, key), says: 'it is missing, though the chain has its event' })
+function missing({ hasPool }: Reading, table: TableName, row: ExpectedRow | FactRow, wrong: WrongRow[]) {
+  if ('source' in row && row.source === 'pool' && !hasPool) return
+  wrong.push({ subject: nameOf(table, row.key), says: 'it is missing, though the chain has its event' })
 }
 
 async function differing(

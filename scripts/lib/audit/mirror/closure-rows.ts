@@ -20,3 +20,20 @@ export function* closureRows({ accounts }: Books): Generator<ExpectedRow> {
     }
   }
 }
+
+/** How many accounts stand so far under one, by ancestor and depth. */
+export function* teamLevelRows(books: Books): Generator<ExpectedRow> {
+  let last: { key: readonly [bigint, bigint]; members: number } | undefined
+  for (const { key } of closureRows(books)) {
+    const [ancestor, depth] = key as [bigint, bigint, bigint]
+    // nobody counts himself
+    if (depth === 0n) continue
+    if (last && last.key[0] === ancestor && last.key[1] === depth) {
+      last.members += 1
+      continue
+    }
+    if (last) yield { key: last.key, row: { members: last.members } }
+    last = { key: [ancestor, depth], members: 1 }
+  }
+  if (last) yield { key: last.key, row: { members: last.members } }
+}

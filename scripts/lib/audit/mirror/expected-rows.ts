@@ -1,7 +1,8 @@
 import { generationOf, hasEnded, MAX_GENERATION, type Status } from '../../../../spec/order.ts'
 import type { Books } from '../books/books.ts'
 import type { OrderBook } from '../books/order-book.ts'
-import { closureRows } from './closure-rows.ts'
+import type { EpochBook } from '../books/pool-book.ts'
+import { closureRows, teamLevelRows } from './closure-rows.ts'
 import type { Row, TableName } from './mirror.ts'
 
 /** A row as the events have it: what names it, and what must stand in the columns that the audit knows. */
@@ -82,6 +83,18 @@ export const expectedRows: Record<RowTable, (books: Books) => Iterable<ExpectedR
       { key: [BigInt(block), BigInt(logIndex)], row: { account_id: id, to, amount, at, tx_hash: tx } },
     ]),
   closure: closureRows,
+  epoch: ({ pool }) =>
+    [...pool.epochs.values()]
+      .sort((a, b) => a.epoch - b.epoch)
+      .map((epoch) => ({ key: [BigInt(epoch.epoch)], row: epochRow(epoch) })),
+  reward: ({ history }) =>
+    mapped(history.rewards(), ({ block, logIndex, epoch, accountId, wallet, amount, at, tx }) => [
+      {
+        key: [BigInt(block), BigInt(logIndex)],
+        row: { epoch, account_id: accountId, wallet, amount, at, tx_hash: tx },
+      },
+    ]),
+  teamLevel: teamLevelRows,
 }
 
 function* mapped<T>(items: Iterable<T>, rowsOf: (item: T) => ExpectedRow[]): Generator<ExpectedRow> {
@@ -155,6 +168,25 @@ function creditRows({ id, split }: OrderBook): ExpectedRow[] {
     const row = { account_id: account, amount, tier_before: tierBefore, tier_after: tierAfter }
     return { key: [id, BigInt(level)], row: { ...row, at: split.at, block: split.block } }
   })
+}
+
+function epochRow(epoch: EpochBook): Row {
+  return {
+    root: epoch.root,
+    total: epoch.total,
+    from_block: epoch.fromBlock,
+    to_block: epoch.toBlock,
+    claimable_from: epoch.claimableFrom,
+    expires_at: epoch.expiresAt,
+    reporter: epoch.reporter,
+    proposed_at: epoch.proposedAt,
+    proposed_block: epoch.proposedBlock,
+    claimed: epoch.claimed,
+    claims: epoch.paid.length,
+    returned: epoch.returned,
+    vetoed_by: epoch.vetoedBy,
+    ended_at: epoch.endedAt,
+  }
 }
 
 /** An ISO 3166-2 code out of its six bytes; null for none. */

@@ -3,8 +3,8 @@ import type { FactBook } from '../history/history.ts'
 import { canonical, factDigest } from './fact-digest.ts'
 import type { Row } from './mirror.ts'
 
-/** A fact as the chain has it, by its digest; a mirror may leave out what the pool says. */
-export type FactRow = { key: readonly bigint[]; digest: Uint8Array; isOptional: boolean }
+/** A fact as the chain has it, by its digest; a mirror without the pool's months may leave out what the pool says. */
+export type FactRow = { key: readonly bigint[]; source: string; digest: Uint8Array }
 
 const MOST_DESCRIBED = 20
 
@@ -14,17 +14,18 @@ export function* factRows({ history }: Books): Generator<FactRow> {
 }
 
 function toRow({ block, logIndex, source, digest }: FactBook): FactRow {
-  return { key: [BigInt(block), BigInt(logIndex)], digest, isOptional: source !== 'mall' }
+  return { key: [BigInt(block), BigInt(logIndex)], source, digest }
 }
 
 /** What is wrong with a fact, beside what the chain says; empty when nothing is. */
 export async function wrongFact(
-  { key, digest }: FactRow,
+  { key, source, digest }: FactRow,
   row: Row,
   before: number,
   describe: (block: number, logIndex: number) => Promise<string>,
 ): Promise<string> {
-  const { name, tx_hash: txHash, at, args } = row
+  const { name, tx_hash: txHash, at, args, contract } = row
+  if (contract !== undefined && contract !== source) return `it is told of the ${contract}, the ${source} said it`
   const fact = { name: String(name), txHash: String(txHash), at, args }
   if (Buffer.compare(factDigest(fact), digest) === 0) return ''
   const told = `it tells ${fact.name} ${canonical({ txHash, at, args })}`

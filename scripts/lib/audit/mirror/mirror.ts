@@ -14,9 +14,15 @@ export const TABLES = {
   credit: ['order_id', 'level'],
   claim: ['block', 'log_index'],
   closure: ['ancestor', 'depth', 'descendant'],
+  epoch: ['id'],
+  reward: ['block', 'log_index'],
+  teamLevel: ['ancestor', 'depth'],
 } as const
 
 export type TableName = keyof typeof TABLES
+
+/** Tables that a mirror may do without: a report says which of them it lacks. */
+export const OPTIONAL: ReadonlySet<TableName> = new Set(['epoch', 'reward', 'teamLevel'])
 
 /** A row under its column names. */
 export type Row = Record<string, unknown>
@@ -33,6 +39,7 @@ export type Mirror = {
   /** whether all pages are of one block, whatever the mirror does meanwhile */
   isStill: boolean
   block: () => Promise<MirrorBlock>
-  page: (table: TableName, after: string | null) => Promise<Page>
+  /** null for a table that this mirror does not have */
+  page: (table: TableName, after: string | null) => Promise<Page | null>
   close: () => Promise<void>
 }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 import { UserError } from '../../cli/user-error.ts'
-import { type Mirror, type Row, TABLES, type TableName } from './mirror.ts'
+import { type Mirror, OPTIONAL, type Row, TABLES, type TableName } from './mirror.ts'
 
 const PAGE = 5_000
 
@@ -12,6 +12,8 @@ export async function openPostgresMirror(url: string): Promise<Mirror> {
   try {
     await client.connect()
     await client.query('begin transaction isolation level repeatable read read only')
+    // the moment is that of the first question
+    await client.query('select number from cursor')
   } catch (error) {
     throw new UserError(`the mirror's database ${name} cannot be read (${(error as Error).message})`)
   }
@@ -28,6 +30,9 @@ export async function openPostgresMirror(url: string): Promise<Mirror> {
     async page(table, after) {
       const keys = TABLES[table]
       const types = await keyTypes(client, table)
+      if (types.size === 0 && OPTIONAL.has(table)) return null
+      if (types.size === 0)
+        throw new UserError(`the mirror's database ${name} has no table ${sqlName(table)}: is it one?`)
       const sortable = keys.map((key) => `"${key}"${types.get(key) === 'text' ? ' collate "C"' : ''}`).join()
       const values = after === null ? [] : z.array(z.string()).parse(JSON.parse(after))
       const places = values.map((_, i) => `$${i + 1}::${types.get(keys[i] ?? '')}`).join()
@@ -48,7 +53,6 @@ export async function openPostgresMirror(url: string): Promise<Mirror> {
 async function keyTypes(client: pg.Client, table: TableName): Promise<Map<string, string>> {
   const sql = 'select column_name, data_type from information_schema.columns where table_name = $1'
   const { rows } = await client.query<{ column_name: string; data_type: string }>(sql, [sqlName(table)])
-  if (rows.length === 0) throw new UserError(`the mirror's database has no table ${sqlName(table)}: is it a mirror?`)
   return new Map(rows.map((row) => [row.column_name, row.data_type]))
 }
 

@@ -3,6 +3,7 @@ import type { Address } from '../../../../spec/account.ts'
 import { monthName } from '../../../../spec/month.ts'
 import { hasEnded } from '../../../../spec/order.ts'
 import type { Books } from '../books/books.ts'
+import { standingEpochs } from '../books/pool-book.ts'
 import { poolInterface, tokenInterface } from '../chain/abi.ts'
 import type { Rpc } from '../chain/rpc.ts'
 import { askView, askViews, type View } from '../chain/view.ts'
@@ -49,7 +50,7 @@ async function checkPool(rpc: Rpc, books: Books, block: number, held: bigint) {
   const reserved = await askView<bigint>(rpc, block, ask('reserved'))
   differences.same('pool', 'the pool', 'what it has promised', reserved, pool.reserved)
   differences.expect(held >= reserved, 'pool', 'the pool', () => `it holds ${held} and has promised ${reserved}`)
-  for (const { epoch, ...known } of pool.epochs.values()) {
+  for (const { epoch, ...known } of standingEpochs(pool)) {
     const subject = `the month ${monthName(epoch)}`
     const [info] = await askViews(rpc, block, [ask('epochInfo', [epoch])])
     const { root, total, claimed, claimableFrom, expiresAt, fromBlock, toBlock, isExpired } = known
