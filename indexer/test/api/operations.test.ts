@@ -69,6 +69,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/accounts/{id}/earnings',
       '/v1/accounts/{id}/team',
       '/v1/categories',
+      '/v1/export/{table}',
       '/v1/merchants',
       '/v1/merchants/{id}/offers',
       '/v1/meta',

@@ -85,7 +85,6 @@ type Events = {
 }
 
 export type Source = keyof Events
-export type ArgsOf<S extends Source, N extends keyof Events[S]> = Events[S][N]
 
 /** Where and when an event stands; `at` in unix seconds. */
 export type Place = { block: number; logIndex: number; tx: Hash; at: number }
