@@ -58,9 +58,9 @@ export function createApp(context: Context, log: Log): App {
   catalogRoutes(app, context)
   orderRoutes(app, context)
   accountRoutes(app, context)
-  exportRoutes(app, context)
   liveRoute(app, context)
   operationRoutes(app, context)
+  exportRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })
   app.notFound((c) =>
     c.json({ error: 'not_found', message: `There is no ${c.req.path}: /openapi.json lists what there is.` }, 404),

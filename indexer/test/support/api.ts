@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
 import type { App } from '../../src/api/route.ts'
 import { problemSchema } from '../../src/api/schemas.ts'
-import type { Tx } from '../../src/sink/database.ts'
 import { Health } from '../../src/sync/health.ts'
 import { Hub } from '../../src/sync/hub.ts'
 import { Metrics } from '../../src/sync/metrics.ts'
@@ -18,7 +17,7 @@ export type Api = {
   mall: TestMall
   people: Address[]
   follower: Follower
-  db: Tx
+  db: Parameters<typeof createApp>[0]['db']
   app: App
   health: Health
   hub: Hub
