@@ -59,7 +59,7 @@ export async function openReplay(options: AuditOptions): Promise<OpenReplay> {
   const target = mirror ? await mirror.block() : await readBlock(rpc, options.block ?? final.number)
   if (target.number < deployment.block)
     throw new UserError(`the mall stands since block ${deployment.block}, block ${target.number} is older`)
-  const setting = await readSetting(rpc, deployment, target.number)
+  const setting = await readSetting(rpc, deployment)
   const history = new History(options.checkpoint)
   try {
     const kept = isFresh ? undefined : restoreBooks(history, setting)
@@ -97,10 +97,9 @@ export async function runAudit(options: AuditOptions): Promise<AuditResult> {
   const replay = await openReplay(options)
   const { books } = replay
   try {
-    let block = await readBlock(rpc, replay.next - 1)
-    const code = await checkDeployment({ rpc, block: block.number, deployment, ...books })
+    const code = await checkDeployment({ rpc, deployment, ...books })
     const state = await checkState(replay, options.block !== undefined)
-    block = state.block
+    const { block } = state
     await checkEpochBlocks(rpc, books, deployment.block, block.number)
     const advance = (to: MirrorBlock) => advanceTo(replay, to)
     const describe = (number: number, logIndex: number) => describeEvent(rpc, replay.watched, number, logIndex)
@@ -139,7 +138,8 @@ async function checkState(replay: Replay, isFixed: boolean): Promise<State> {
       return { block, words, views, sums: await checkMoney(rpc, books, block.number) }
     } catch (error) {
       const latest = await readBlock(rpc, 'latest')
-      if (!(error instanceof RpcError) || isFixed || latest.number === block.number || tries === TRIES) throw error
+      if (!(error instanceof RpcError)) throw error
+      if (isFixed || latest.number === block.number || tries === TRIES) throw forgotten(block, error)
       progress.note(
         `the node no longer tells the state of block ${block.number} (${error.message}): going on to ${latest.number}`,
       )
@@ -147,6 +147,12 @@ async function checkState(replay: Replay, isFixed: boolean): Promise<State> {
       await replayTo(replay, latest.number, block.number)
     }
   }
+}
+
+function forgotten({ number }: Block, { message }: RpcError): UserError {
+  return new UserError(
+    `the node does not tell the state of block ${number} (${message}): ask one that keeps states for longer`,
+  )
 }
 
 /** Takes the books to a block of the mirror, which must be the chain's; answers how many events that took. */

@@ -9,6 +9,7 @@ import type { Deployment } from '../deploy/deployment.ts'
 import { settingsSchema } from '../deploy/settings.ts'
 import { simPerson } from './people.ts'
 import type { Scale } from './scale.ts'
+import type { SimEvent } from './sim-chain.ts'
 import { did, type SimWorld, within } from './world.ts'
 
 const HOUSE = 1
@@ -78,11 +79,9 @@ async function admitMerchants(world: SimWorld, { merchants }: Scale) {
     const terms = { id: 0, planId: 1 + (i % PLANS.length), products: [], offers: 0, isOpen: true }
     world.merchants.push({ account, ...terms })
   }
-  const joined = (await chain.mine()).filter(({ eventName }) => eventName === 'DistributorRegistered')
-  for (const [i, { args }] of joined.entries()) {
-    const merchant = world.merchants[i]
-    if (!merchant || !('id' in args)) continue
-    merchant.id = Number(args.id)
+  const ids = idsOf(await chain.mine())
+  for (const merchant of world.merchants) {
+    merchant.id = ids.get(merchant.account.address.toLowerCase()) ?? 0
     chain.add(operator, deployment.mall, 'setMerchant', [merchant.id, true], 150_000n)
   }
   await chain.mine()
@@ -101,11 +100,13 @@ async function listProducts(world: SimWorld, { productsEach }: Scale) {
     }
   }
   const listed = (await chain.mine()).filter(({ eventName }) => eventName === 'ProductListed')
-  const all = world.merchants.flatMap(({ products }) => products)
-  for (const [i, { args }] of listed.entries()) {
-    const product = all[i]
-    if (product && 'productId' in args) product.id = Number(args.productId)
+  for (const { id, products } of world.merchants) {
+    const own = listed.flatMap(({ args }) =>
+      'content' in args && 'merchantId' in args && args.merchantId === id ? [args] : [],
+    )
+    for (const [i, product] of products.entries()) product.id = own[i]?.productId ?? 0
   }
+  const all = world.merchants.flatMap(({ products }) => products)
   did(world, 'products', all.length)
 }
 
@@ -120,9 +121,9 @@ export async function join(world: SimWorld, count: number) {
       const upline = distributors.length > 0 && random.chance(90) ? random.pick(distributors).id : HOUSE
       chain.add(wallet, deployment.mall, 'register', [upline], 200_000n)
     }
-    const joined = (await chain.mine()).filter(({ eventName }) => eventName === 'DistributorRegistered')
-    for (const [i, { args }] of joined.entries())
-      if ('id' in args) distributors.push({ wallet: wallets[i] as Address, id: Number(args.id), isSuspended: false })
+    const ids = idsOf(await chain.mine())
+    for (const wallet of wallets)
+      distributors.push({ wallet, id: ids.get(wallet.toLowerCase()) ?? 0, isSuspended: false })
     await fund(world, wallets)
     left -= some
   }
@@ -133,6 +134,14 @@ async function fundBuyers(world: SimWorld, count: number) {
   for (let i = 0; i < count; i++) world.buyers.push(simPerson('buyer', i).address)
   await fund(world, world.buyers)
   did(world, 'buyers', count)
+}
+
+/** The new accounts by their wallets in lower case; a node may have taken the calls in any order. */
+function idsOf(events: readonly SimEvent[]): Map<string, number> {
+  const ids = new Map<string, number>()
+  for (const { eventName, args } of events)
+    if (eventName === 'DistributorRegistered') ids.set(args.wallet.toLowerCase(), args.id)
+  return ids
 }
 
 /** Gives people play money, which mall and checkout may take. */

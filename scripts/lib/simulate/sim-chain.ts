@@ -24,7 +24,8 @@ const ABIS: Abi = [...mallAbi, ...bonusPoolAbi, ...checkoutAbi] as Abi
 /** A local chain that plays anybody, many calls a block; hardhat's node and anvil both will do. */
 export class SimChain {
   readonly url: string
-  readonly #known = new Set<Address>()
+  /** the next nonce of everybody played so far: a node may take the calls of a batch in any order */
+  readonly #nonces = new Map<Address, number>()
   #queue: SimCall[] = []
   #time = 0
   sent = 0
@@ -75,7 +76,7 @@ export class SimChain {
     for (const some of blocksOf(queue)) {
       await this.#enrich(some)
       const hashes = await this.#batch<Hex>(
-        some.map((call) => ({ method: 'eth_sendTransaction', params: [transactionOf(call)] })),
+        some.map((call) => ({ method: 'eth_sendTransaction', params: [this.#numbered(call)] })),
       )
       let receipts: (Receipt | null)[] = []
       for (let tries = 0; tries < MOST_BLOCKS && (tries === 0 || receipts.includes(null)); tries++) {
@@ -99,14 +100,23 @@ export class SimChain {
 
   /** Anybody may be played who has ether. */
   async #enrich(calls: readonly SimCall[]) {
-    const fresh = [...new Set(calls.map(({ from }) => from))].filter((who) => !this.#known.has(who))
-    for (const who of fresh) this.#known.add(who)
+    const fresh = [...new Set(calls.map(({ from }) => from))].filter((who) => !this.#nonces.has(who))
     await this.#batch(
       fresh.flatMap((who) => [
         { method: 'hardhat_impersonateAccount', params: [who] },
         { method: 'hardhat_setBalance', params: [who, RICH] },
       ]),
     )
+    const counts = await this.#batch<Hex>(
+      fresh.map((who) => ({ method: 'eth_getTransactionCount', params: [who, 'latest'] })),
+    )
+    for (const [i, who] of fresh.entries()) this.#nonces.set(who, Number(counts[i]))
+  }
+
+  #numbered(call: SimCall) {
+    const nonce = this.#nonces.get(call.from) ?? 0
+    this.#nonces.set(call.from, nonce + 1)
+    return { ...transactionOf(call), nonce: numberToHex(nonce) }
   }
 
   async #failure(call: SimCall): Promise<Error> {

@@ -29,7 +29,6 @@ export async function simulate(
   url: string,
   { orders, seed, onRound }: Simulation,
 ): Promise<SimWorld> {
-  const scale = scaleOf(orders)
   const chain = new SimChain(url)
   const world: SimWorld = {
     chain,
@@ -49,6 +48,17 @@ export async function simulate(
     months: new Set(),
   }
   await chain.begin()
+  try {
+    await play(world, orders, onRound)
+  } finally {
+    await chain.end()
+  }
+  return world
+}
+
+async function play(world: SimWorld, orders: number, onRound: Simulation['onRound']) {
+  const scale = scaleOf(orders)
+  const { chain } = world
   await foundMall(world, scale)
   const shopping = Math.ceil(scale.rounds * SHOPPING_ROUNDS)
   for (let round = 0; round < scale.rounds; round++) {
@@ -64,6 +74,4 @@ export async function simulate(
     await reward(world)
     onRound?.(round + 1, scale.rounds, world.placed)
   }
-  await chain.end()
-  return world
 }

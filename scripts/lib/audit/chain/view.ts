@@ -5,8 +5,11 @@ import { type Call, quantity, type Rpc, RpcError } from './rpc.ts'
 /** A question to a view of a contract. */
 export type View = { contract: Interface; to: Address; name: string; args?: readonly unknown[] }
 
+/** A block's number, or `latest` for what never changes: nodes forget the state of old blocks. */
+export type At = number | 'latest'
+
 /** Asks views at a block; each answer is what ethers decodes. Throws the first refusal. */
-export async function askViews(rpc: Rpc, block: number, views: readonly View[]): Promise<Result[]> {
+export async function askViews(rpc: Rpc, block: At, views: readonly View[]): Promise<Result[]> {
   const answers = await tryViews(rpc, block, views)
   const refusal = answers.find((answer) => answer instanceof RpcError)
   if (refusal) throw refusal
@@ -14,9 +17,10 @@ export async function askViews(rpc: Rpc, block: number, views: readonly View[]):
 }
 
 /** Asks views at a block that may refuse. */
-export async function tryViews(rpc: Rpc, block: number, views: readonly View[]): Promise<(Result | RpcError)[]> {
+export async function tryViews(rpc: Rpc, block: At, views: readonly View[]): Promise<(Result | RpcError)[]> {
+  const at = block === 'latest' ? block : quantity(block)
   const calls = views.map(({ contract, to, name, args = [] }): Call => {
-    return { method: 'eth_call', params: [{ to, data: contract.encodeFunctionData(name, args) }, quantity(block)] }
+    return { method: 'eth_call', params: [{ to, data: contract.encodeFunctionData(name, args) }, at] }
   })
   const answers = await rpc.each<string>(calls)
   return answers.map((data, i) => {
@@ -27,7 +31,7 @@ export async function tryViews(rpc: Rpc, block: number, views: readonly View[]):
 }
 
 /** Asks one view that answers one value. */
-export async function askView<T>(rpc: Rpc, block: number, view: View): Promise<T> {
+export async function askView<T>(rpc: Rpc, block: At, view: View): Promise<T> {
   const [answer] = await askViews(rpc, block, [view])
   return answer?.[0] as T
 }

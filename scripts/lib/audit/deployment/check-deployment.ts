@@ -2,7 +2,7 @@ import { getCreateAddress, keccak256 } from 'ethers'
 import type { Address } from '../../../../spec/account.ts'
 import type { Setting } from '../books/books.ts'
 import { checkoutInterface, mallInterface, poolInterface } from '../chain/abi.ts'
-import { quantity, type Rpc } from '../chain/rpc.ts'
+import type { Rpc } from '../chain/rpc.ts'
 import { askView, type View } from '../chain/view.ts'
 import type { Differences } from '../differences.ts'
 import { isCodeOf, readArtifact } from './artifact.ts'
@@ -15,17 +15,17 @@ const FIRST_NONCE = 1
 /** What was compared, for the report: contracts whose code is this repository's, and those nobody could tell. */
 export type CodeFindings = { compiledHere: string[]; unknown: string[] }
 
-type Look = { rpc: Rpc; block: number; deployment: Deployment; setting: Setting; differences: Differences }
+type Look = { rpc: Rpc; deployment: Deployment; setting: Setting; differences: Differences }
 
 /** Holds the code and the constants of every contract against the deployment file and against what is compiled here. */
 export async function checkDeployment(look: Look): Promise<CodeFindings> {
-  const { rpc, block, deployment, differences } = look
+  const { rpc, deployment, differences } = look
   const findings: CodeFindings = { compiledHere: [], unknown: [] }
   const rules = getCreateAddress({ from: deployment.mall, nonce: FIRST_NONCE }).toLowerCase() as Address
   const named = [...deployment.contracts, { ...PLAN_RULES, address: rules, codeHash: undefined }]
   const known = new Set(named.map(({ address }) => address))
   for (const { name, source, address, codeHash } of named) {
-    const code = await rpc.one<string>('eth_getCode', address, quantity(block))
+    const code = await rpc.one<string>('eth_getCode', address, 'latest')
     const subject = `${name} at ${address}`
     if (codeHash !== undefined)
       differences.same('deployment', subject, 'the hash of its code', keccak256(code), codeHash)
@@ -48,10 +48,10 @@ function addressesOf({ mall, bonusPool, checkout }: Deployment): Record<string, 
 
 type Constant = [view: Pick<View, 'contract' | 'to' | 'name'>, expected: unknown]
 
-async function checkConstants({ rpc, block, deployment, setting, differences }: Look) {
+async function checkConstants({ rpc, deployment, setting, differences }: Look) {
   for (const [{ contract, to, name }, expected] of constantsOf(deployment)) {
     if (expected === undefined) continue
-    const found = await askView<unknown>(rpc, block, { contract, to, name })
+    const found = await askView<unknown>(rpc, 'latest', { contract, to, name })
     differences.same('deployment', to, name, String(found).toLowerCase(), String(expected).toLowerCase())
   }
   const { token } = deployment

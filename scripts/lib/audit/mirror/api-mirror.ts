@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UserError } from '../../cli/user-error.ts'
 import { type Mirror, OPTIONAL, type Page, type TableName } from './mirror.ts'
 
-const PAGE = 5_000
+const PAGE_ROWS = 5_000
 const TRIES = 6
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 30_000
@@ -15,7 +15,7 @@ const pageSchema = z.object({
 })
 
 /** A mirror through its API's export route; its pages may be of different blocks. */
-export function openApiMirror(url: string): Mirror {
+export function openApiMirror(url: string, pageRows = PAGE_ROWS): Mirror {
   const base = url.replace(/\/$/, '')
   const read = async (table: TableName, query: Record<string, string>): Promise<Page | null> => {
     const answer = await get(`${base}/v1/export/${table}?${new URLSearchParams(query)}`, OPTIONAL.has(table))
@@ -32,7 +32,7 @@ export function openApiMirror(url: string): Mirror {
       if (page) return page.block
       throw new UserError(`the mirror at ${base} has no table of the mall: is it one?`)
     },
-    page: (table, after) => read(table, { limit: String(PAGE), ...(after !== null && { after }) }),
+    page: (table, after) => read(table, { limit: String(pageRows), ...(after !== null && { after }) }),
     close: async () => {},
   }
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../progress.ts'
 import { columnsDiffering, compareKeys, keyOf, nameOf, type WrongRow } from './compare-rows.ts'
 import { type ExpectedRow, expectedRows } from './expected-rows.ts'
 import { type FactRow, factRows, wrongFact } from './fact-rows.ts'
-import { type Mirror, type MirrorBlock, OPTIONAL, type Row, TABLES, type TableName } from './mirror.ts'
+import { type Mirror, type MirrorBlock, OPTIONAL, type Page, type Row, TABLES, type TableName } from './mirror.ts'
 
 const TRIES = 5
 const PATIENCE_MS = 120_000
@@ -35,7 +35,7 @@ export async function checkMirror(check: MirrorCheck): Promise<MirrorFindings> {
   const reading: Reading = { ...check, hasPool: !lacking.includes('epoch') }
   for (const table of Object.keys(TABLES) as TableName[]) {
     if (lacking.includes(table)) continue
-    const found = await checkTable(reading, table, block)
+    const found = await checkTable(reading, table)
     rows.set(table, found.count)
     block = found.block
     for (const { subject, says } of found.wrong) check.books.differences.expect(false, 'mirror', subject, () => says)
@@ -74,32 +74,29 @@ type Reading = MirrorCheck & { hasPool: boolean }
 type TableFindings = { count: number; wrong: WrongRow[]; block: MirrorBlock }
 
 /** Begins a table anew when something happened in the mall while it was read. */
-async function checkTable(check: Reading, table: TableName, from: MirrorBlock): Promise<TableFindings> {
-  let block = from
+async function checkTable(check: Reading, table: TableName): Promise<TableFindings> {
   for (let tries = 1; tries <= TRIES; tries++) {
-    const found = await readTable(check, table, block)
+    const found = await readTable(check, table)
     if (found) return found
-    block = await standingBlock(check)
+    await standingBlock(check)
   }
   throw new UserError(
     `the mirror changes faster than its ${table} can be read: audit its database, --mirror postgres://…`,
   )
 }
 
-/** Undefined when the mall has moved on meanwhile. */
-async function readTable(check: Reading, table: TableName, from: MirrorBlock): Promise<TableFindings | undefined> {
-  const { mirror, books, advance, progress } = check
+/** Undefined when the mall has moved on between two pages. */
+async function readTable(check: Reading, table: TableName): Promise<TableFindings | undefined> {
+  const { mirror, books, advance, progress, reached } = check
+  let page = await pageOf(mirror, table, null)
+  if (page.block.number < reached()) return undefined
+  await advance(page.block)
+  const { block } = page
   const wrong: WrongRow[] = []
   const expected = (table === 'fact' ? factRows(books) : expectedRows[table](books))[Symbol.iterator]()
   let next = expected.next()
-  let block = from
   let count = 0
-  for (let after: string | null = null; ; ) {
-    const page = await mirror.page(table, after)
-    if (page === null) throw new UserError(`the mirror lost its table ${table} while it was read`)
-    if (page.block.number < block.number) return undefined
-    if (page.block.hash !== block.hash && (await advance(page.block)) > 0) return undefined
-    block = page.block
+  for (;;) {
     for (const row of page.rows) {
       count += 1
       const key = keyOf(table, row)
@@ -115,10 +112,19 @@ async function readTable(check: Reading, table: TableName, from: MirrorBlock): P
     }
     progress.tell(`compared rows of ${table}:`, count)
     if (page.next === null) break
-    after = page.next
+    const last = page.block
+    page = await pageOf(mirror, table, page.next)
+    if (page.block.number < last.number) return undefined
+    if (page.block.hash !== last.hash && (await advance(page.block)) > 0) return undefined
   }
   for (; !next.done; next = expected.next()) missing(check, table, next.value, wrong)
   return { count, wrong, block }
+}
+
+async function pageOf(mirror: Mirror, table: TableName, after: string | null): Promise<Page> {
+  const page = await mirror.page(table, after)
+  if (page) return page
+  throw new UserError(`the mirror lost its table ${table} while it was read`)
 }
 
 function missing({ hasPool }: Reading, table: TableName, row: ExpectedRow | FactRow, wrong: WrongRow[]) {
