@@ -5,8 +5,8 @@ import { sourceFiles } from './lib/source-files.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** a layer may import itself and what it names; the first pattern that fits a file decides its layer */
-const layers: { layer: string; files: RegExp; may: string[] }[] = [
+/** a layer may import itself and what it names, and never the packages that fit; the first pattern that fits a file decides its layer */
+const layers: { layer: string; files: RegExp; may: string[]; never?: RegExp }[] = [
   { layer: 'types', files: /^contracts\/types\//, may: [] },
   { layer: 'libraries', files: /^contracts\/libraries\//, may: ['types'] },
   { layer: 'interfaces', files: /^contracts\/interfaces\//, may: ['types', 'libraries'] },
@@ -25,8 +25,16 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
     files: /^web\/src\/features\//,
     may: ['web shared', 'abis', 'spec', 'mirror api', 'catalogue'],
   },
+  // an auditor who shared code with what he audits would share its mistakes
+  {
+    layer: 'audit',
+    files: /^scripts\/lib\/audit\//,
+    may: ['abis', 'spec', 'cli'],
+    never: /^(viem|hardhat|drizzle-orm|hono|@hono|@openzeppelin|@banyan)(\/|$)/,
+  },
+  { layer: 'cli', files: /^scripts\/lib\/(cli\/(?!flag-types|run-command)|paths\.ts)/, may: [] },
   { layer: 'web app', files: /^web\//, may: ['web shared', 'web features', 'abis'] },
-  { layer: 'scripts', files: /^scripts\//, may: ['abis', 'spec', 'catalogue', 'mirror api'] },
+  { layer: 'scripts', files: /^scripts\//, may: ['abis', 'spec', 'catalogue', 'mirror api', 'audit', 'cli'] },
   {
     layer: 'tests',
     files: /^test\//,
@@ -41,6 +49,8 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
       'abis',
       'spec',
       'scripts',
+      'audit',
+      'cli',
       'catalogue',
       'indexer',
       'mirror api',
@@ -51,6 +61,9 @@ const layers: { layer: string; files: RegExp; may: string[] }[] = [
 
 const importOf =
   /\b(?:from|import)\s*\(?\s*['"]((?:\.{1,2}|@|@banyan\/\w+)\/[^'"]+)['"]|^import\s+['"](\.{1,2}\/[^'"]+)['"]|^import \{[^}]*\} from "(\.{1,2}\/[^"]+)"/gm
+
+/** what a package is called where a file imports it */
+const packageOf = /\bfrom\s+['"]([^.'"][^'"]*)['"]|\bimport\s*\(?\s*['"]([^.'"][^'"]*)['"]/g
 
 /** where an import of a file points, from the root; `@/` is the web app's web/src/ */
 function resolve(path: string, target: string): string {
@@ -65,7 +78,11 @@ function wrongImports(path: string): string[] {
   const own = layerOf(path)
   if (own === undefined) return []
   const text = readFileSync(join(root, path), 'utf8')
-  return [...text.matchAll(importOf)].flatMap((match) => {
+  const packages = [...text.matchAll(packageOf)].map((match) => match[1] ?? match[2] ?? '')
+  const banned = packages
+    .filter((name) => own.never?.test(name))
+    .map((name) => `${path} (${own.layer}) imports ${name}, which this layer never does`)
+  const files = [...text.matchAll(importOf)].flatMap((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? ''
     const imported = resolve(path, target)
     const other = layerOf(imported)
@@ -76,6 +93,7 @@ function wrongImports(path: string): string[] {
     const isAllowed = other.layer === own.layer || own.may.includes(other.layer)
     return isAllowed ? [] : [`${path} (${own.layer}) imports ${imported} (${other.layer}): dependencies go one way`]
   })
+  return [...banned, ...files]
 }
 
 const wrong = sourceFiles(root, ['.sol', '.ts', '.tsx']).flatMap(wrongImports)

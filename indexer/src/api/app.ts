@@ -9,6 +9,7 @@ import { Problem } from './problem.ts'
 import type { App } from './route.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { catalogRoutes } from './routes/catalog.ts'
+import { exportRoutes } from './routes/export.ts'
 import { liveRoute } from './routes/live.ts'
 import { mallRoutes } from './routes/mall.ts'
 import { operationRoutes } from './routes/operations.ts'
@@ -61,6 +62,7 @@ export function createApp(context: Context, log: Log): App {
   poolRoutes(app, context)
   liveRoute(app, context)
   operationRoutes(app, context)
+  exportRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })
   app.notFound((c) =>
     c.json({ error: 'not_found', message: `There is no ${c.req.path}: /openapi.json lists what there is.` }, 404),

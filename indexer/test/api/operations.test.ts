@@ -75,6 +75,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/categories',
       '/v1/epochs',
       '/v1/epochs/{id}',
+      '/v1/export/{table}',
       '/v1/merchants',
       '/v1/merchants/{id}/offers',
       '/v1/meta',

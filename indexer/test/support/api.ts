@@ -19,6 +19,7 @@ export type Api = {
   mall: TestMall
   people: Address[]
   follower: Follower
+  db: Parameters<typeof createApp>[0]['db']
   app: App
   health: Health
   hub: Hub
@@ -47,6 +48,7 @@ export async function serveStory(kind: Kind): Promise<Api> {
     mall,
     people: mall.chain.accounts,
     follower,
+    db: reads,
     app,
     health,
     hub,

@@ -13,12 +13,15 @@ declare module 'vitest' {
 const PORT = 19547
 
 /** A PostgreSQL server of our own for the whole run; under root it runs as a user made for it. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(
+  project: Pick<TestProject, 'provide'>,
+  port: unknown = PORT,
+): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'banyan-postgres-'))
   await chmod(folder, 0o777)
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
-    port: PORT,
+    port: Number(port),
     user: 'postgres',
     password: 'postgres',
     persistent: false,
@@ -31,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await server.initialise()
   await server.start()
   await server.createDatabase('mirror')
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${PORT}/mirror`)
+  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/mirror`)
   return async () => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
