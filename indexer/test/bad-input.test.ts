@@ -9,6 +9,7 @@ import { readEnv } from '../src/config/env.ts'
 import { ConfigError } from '../src/errors.ts'
 import { holdFolder } from '../src/sink/folder-lock.ts'
 import { freshFolder } from './support/databases.ts'
+import { freePort } from './support/free-port.ts'
 import { IndexerProcess } from './support/process.ts'
 
 const ABI = join(import.meta.dirname, '../../abis/Mall.json')
@@ -92,7 +93,7 @@ describe('a folder', () => {
 
 describe('the program', () => {
   it('ends with one line and code 1', async () => {
-    const indexer = new IndexerProcess({ RPC_URL: 'http://127.0.0.1:1' })
+    const indexer = new IndexerProcess({ RPC_URL: 'http://127.0.0.1:1' }, await freePort())
     expect(await indexer.exit()).toBe(1)
     expect(indexer.output).toBe(
       'indexer: missing environment variable DEPLOYMENT: see indexer/README.md for what each holds.\n',
@@ -120,7 +121,7 @@ describe('the program', () => {
       DEPLOYMENT: await fileOf(JSON.stringify(deployment)),
       DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/none',
     }
-    const indexer = new IndexerProcess(settings)
+    const indexer = new IndexerProcess(settings, await freePort())
     expect(await indexer.exit()).toBe(1)
     expect(indexer.output).toMatch(
       /^indexer: DATABASE_URL cannot be used \(.*ECONNREFUSED.*\): check that the server runs[^\n]*\n$/,

@@ -5,6 +5,7 @@ import { type Chain, startAnvil } from './support/anvil.ts'
 import { emptyDatabase, freshFolder, KINDS } from './support/databases.ts'
 import { dump } from './support/dump.ts'
 import { deploymentFile, followBy } from './support/follow.ts'
+import { freePort } from './support/free-port.ts'
 import { TestMall } from './support/mall.ts'
 import { IndexerProcess } from './support/process.ts'
 import { playDays, playStory } from './support/story.ts'
@@ -36,7 +37,7 @@ describe('an indexer that is killed while it fills its mirror', () => {
     const head = Number(await chain.rpc('eth_blockNumber'))
     const killedAt: number[] = []
     while (killedAt.length < KILLS) {
-      const indexer = new IndexerProcess(settings)
+      const indexer = new IndexerProcess(settings, await freePort())
       let block: number | null = null
       const from = killedAt.at(-1) ?? 0
       while ((block ?? 0) <= from + 5 && indexer.child.exitCode === null) {
@@ -49,7 +50,7 @@ describe('an indexer that is killed while it fills its mirror', () => {
     }
     expect(killedAt[0], 'killed before it was done').toBeLessThan(head)
 
-    const indexer = new IndexerProcess(settings)
+    const indexer = new IndexerProcess(settings, await freePort())
     await indexer.untilReady()
     expect(await indexer.end(), indexer.output).toBe(0)
     const again = database ?? (await openPglite(folder))

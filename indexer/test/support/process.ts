@@ -13,7 +13,7 @@ export class IndexerProcess {
   readonly url: string
   output = ''
 
-  constructor(settings: Settings, port = 19546) {
+  constructor(settings: Settings, port: number) {
     const { PATH = '' } = process.env
     const env = { PATH, PORT: String(port), ...settings }
     this.child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })

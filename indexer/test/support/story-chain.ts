@@ -10,11 +10,9 @@ declare module 'vitest' {
   }
 }
 
-const PORT = 19548
-
 /** Plays everything the mall can do once, on a chain that the whole run may read. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const chain = await startAnvil(PORT)
+  const chain = await startAnvil()
   const mall = await TestMall.deploy(chain)
   await playStory(mall)
   project.provide('storyMall', { url: chain.url, address: mall.address, token: mall.token, block: mall.block })

@@ -8,7 +8,7 @@ import { type Abi, type Address, erc20Abi, parseAbi } from 'viem'
 import { readEnv } from '../../../indexer/src/config/env.ts'
 import { createLog } from '../../../indexer/src/log.ts'
 import { start } from '../../../indexer/src/start.ts'
-import setupPostgres from '../../../indexer/test/support/postgres.ts'
+import { startPostgres } from '../../../indexer/test/support/postgres-server.ts'
 import { Rpc } from '../../../scripts/lib/audit/chain/rpc.ts'
 import { type Deployment, readDeployment } from '../../../scripts/lib/audit/deployment/deployment.ts'
 import { openApiMirror } from '../../../scripts/lib/audit/mirror/api-mirror.ts'
@@ -144,12 +144,9 @@ async function startMirror(url: string, file: string, database: string) {
 
 /** A PostgreSQL server of this test's own. */
 async function startDatabase() {
-  let url = ''
-  const provide = (_: 'postgresUrl', value: string) => {
-    url = value
-  }
-  const stop = await setupPostgres({ provide } as never, await freePort(28_850))
-  return { url, stop }
+  const server = await startPostgres()
+  await server.createDatabase('mirror')
+  return { url: server.urlOf('mirror'), stop: server.stop }
 }
 
 /** The token's issuer freezes people whom the mall then owes: refunds are held, claims fail. */

@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createRandom, type Random } from '../../spec/random.ts'
+import { dump } from '../test/support/dump.ts'
+import { followBy } from '../test/support/follow.ts'
+import { IndexerProcess } from '../test/support/process.ts'
+import { playDays } from '../test/support/story.ts'
+import { until } from '../test/support/until.ts'
+import { type FaultyNode, startFaultyNode } from './faulty-node.ts'
+import type { Mirrored, World } from './world.ts'
+
+/** What happened to a mirror, and whether it ended as a clean replay of the chain would. */
+export type Life = { seed: number; failure?: string; happened: Map<string, number> }
+
+const FINAL_DEPTH = 64
+
+type Stage = {
+  world: World
+  random: Random
+  node: FaultyNode
+  mirrored: Mirrored
+  isPostgres: boolean
+  program: IndexerProcess
+  /** no reorganisation may reach below: the height of the snapshot, then what has become final */
+  floor: number
+}
+
+type Act = (stage: Stage) => Promise<unknown>
+
+/** What may happen while a mirror follows its chain. */
+const acts: Record<string, Act> = {
+  days: ({ world, random }) => playDays(world.mall, 1 + random.below(8), random.below(1_000)),
+  reorg: (stage) => takeBack(stage, 'anvil_reorg', (depth) => [depth, []]),
+  rollback: (stage) => takeBack(stage, 'anvil_rollback', (depth) => [depth]),
+  async kill(stage) {
+    await sleep(stage.random.below(700))
+    await stage.program.end('SIGKILL')
+    stage.program = runProgram(stage.world, stage.node, stage.mirrored)
+  },
+  async 'database restart'({ world, isPostgres }) {
+    if (isPostgres) await world.server.restart()
+  },
+  async outage({ node, random }) {
+    node.setDown(true)
+    await sleep(random.below(500))
+    node.setDown(false)
+  },
+  wait: ({ random }) => sleep(random.below(400)),
+}
+
+const OFTEN = ['days', 'days', 'days', 'reorg', 'reorg', 'rollback', 'kill', 'outage', 'wait', 'wait']
+const RARE = 'database restart'
+
+/** Lives one seed through and compares the mirror with a clean replay, row for row. */
+export async function live(world: World, seed: number): Promise<Life> {
+  const random = createRandom(seed)
+  const happened = new Map<string, number>()
+  await world.reset()
+  const isPostgres = !random.chance(25)
+  const mirrored = await world.newMirror(isPostgres ? 'postgres' : 'pglite', `life_${seed}`)
+  const node = await startFaultyNode(world.chain.url, seed)
+  node.setRate(random.pick([0, 20, 100, 300]))
+  const stage: Stage = {
+    world,
+    random,
+    node,
+    mirrored,
+    isPostgres,
+    program: runProgram(world, node, mirrored),
+    floor: await heightOf(world),
+  }
+  let failure: string | undefined
+  try {
+    for (let left = 4 + random.below(8); left > 0; left--) {
+      const name = random.chance(4) ? RARE : random.pick(OFTEN)
+      await acts[name]?.(stage)
+      happened.set(name, (happened.get(name) ?? 0) + 1)
+    }
+    node.setRate(0)
+    // something new to read, or a branch that is as long as the one read would look the same
+    await playDays(world.mall, 2, seed)
+    await untilCaughtUp(stage)
+    await stage.program.end()
+    failure = await differenceOf(world, mirrored, seed)
+  } catch (error) {
+    failure = `${error instanceof Error ? error.message : String(error)}\n${stage.program.output.slice(-1_500)}`
+  }
+  await stage.program.end('SIGKILL')
+  await node.stop()
+  await mirrored.drop()
+  for (const [name, times] of node.injected) happened.set(name, (happened.get(name) ?? 0) + times)
+  return { seed, happened, ...(failure === undefined ? {} : { failure }) }
+}
+
+function runProgram(world: World, node: FaultyNode, { settings }: Mirrored): IndexerProcess {
+  const fixed = { DEPLOYMENT: world.deployment, POLL_MS: '50', BATCH_LOGS: '20', VERIFY_LOGS: 'all' }
+  return new IndexerProcess({ RPC_URL: node.url, ...fixed, ...settings }, world.apiPort)
+}
+
+async function takeBack(stage: Stage, method: string, params: (depth: number) => unknown[]): Promise<void> {
+  const height = await heightOf(stage.world)
+  stage.floor = Math.max(stage.floor, height - FINAL_DEPTH)
+  const deepest = height - stage.floor
+  if (deepest > 0) await stage.world.chain.rpc(method, params(1 + stage.random.below(deepest)))
+}
+
+async function untilCaughtUp({ world, program }: Stage): Promise<void> {
+  await until(
+    async () => {
+      if (program.child.exitCode !== null) throw new Error('the program has ended')
+      return (await program.block()) === (await heightOf(world)) && (await fetch(`${program.url}/ready`)).ok
+    },
+    () => 'the mirror did not catch up',
+  )
+}
+
+const heightOf = async ({ chain }: World) => Number(await chain.rpc('eth_blockNumber'))
+
+async function differenceOf(world: World, mirrored: Mirrored, seed: number): Promise<string | undefined> {
+  const replay = await world.newMirror('pglite', `replay_${seed}`)
+  const [ours, clean] = [await mirrored.open(), await replay.open()]
+  try {
+    const { catchUp } = await followBy(clean.store, world.mall, FINAL_DEPTH, 5_000, world.deployment)
+    await catchUp()
+    const [got, wanted] = [await dump(ours.reads), await dump(clean.reads)]
+    return (
+      Object.keys(wanted)
+        .flatMap((table) => differ(table, got[table] ?? [], wanted[table] ?? []))
+        .join('\n') || undefined
+    )
+  } finally {
+    await Promise.all([ours.close(), clean.close()])
+    await replay.drop()
+  }
+}
+
+function differ(table: string, got: string[], wanted: string[]): string[] {
+  const [has, should] = [new Set(got), new Set(wanted)]
+  const missing = wanted.filter((row) => !has.has(row)).map((row) => `${table} lacks ${row}`)
+  return [...missing, ...got.filter((row) => !should.has(row)).map((row) => `${table} has ${row}`)].slice(0, 5)
+}
