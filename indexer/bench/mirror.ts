@@ -18,10 +18,8 @@ let events = 0
 const started = performance.now()
 const log = pino({ level: 'silent' })
 const cursor = await begin({ rpc, db: store.db, deploymentPath: deployment, log, signal, isFirst: true })
-const mirror = new Mirror(
-  { rpc, store, window: 64, batchLogs: 5_000, signal, onStep: (_, __, some) => (events += some), onRollback: () => {} },
-  cursor,
-)
+const settings = { window: 64, batchLogs: 5_000, verifyLogs: 'tip' as const, signal, onRollback: () => {} }
+const mirror = new Mirror({ rpc, store, ...settings, onStep: (_, __, some) => (events += some) }, cursor)
 for (;;) {
   const head = await readHeader(rpc, 'latest')
   if (!head || mirror.cursor.hash === head.hash) break

@@ -26,7 +26,10 @@ async function logsOf(call: Call, ask: Ask): Promise<Log[] | undefined> {
   return logs.length === 0 ? undefined : logs
 }
 
-/** Every way of being wrong that nodes were seen to have. */
+/**
+ * Every way of being wrong that nodes were seen to have. That a log is missing can be found out by receipts alone: what is final is
+ * read by `eth_getLogs` unless all is to be proved, and is then believed.
+ */
 export const faults: Record<string, Fault> = {
   error: async () => {
     throw new Refusal('request limit reached, try again')
@@ -40,11 +43,6 @@ export const faults: Record<string, Fault> = {
     const { number } = (await ask(BLOCK, ['latest', false])) as { number: string }
     return ask(BLOCK, [`0x${Math.max(0, Number(number) - 1 - random.below(20)).toString(16)}`, false])
   },
-  'missing log': async (call, ask, random) => {
-    const logs = await logsOf(call, ask)
-    return logs?.toSpliced(random.below(logs.length), 1)
-  },
-  'no logs': async (call, ask) => ((await logsOf(call, ask)) ? [] : undefined),
   'doubled log': async (call, ask, random) => {
     const logs = await logsOf(call, ask)
     return logs && [...logs, random.pick(logs)]
@@ -54,13 +52,30 @@ export const faults: Record<string, Fault> = {
     const logs = await logsOf(call, ask)
     return logs?.with(random.below(logs.length), { ...random.pick(logs), blockHash: `0x${'ab'.repeat(32)}` })
   },
-  'wrong receipts': async ({ method, params }, ask, random) => {
-    if (method !== RECEIPTS) return undefined
-    const receipts = (await ask(RECEIPTS, params)) as Receipt[] | null
-    const wrong = receipts?.findIndex(({ logs }) => logs.length > 0) ?? -1
-    const receipt = receipts?.[wrong]
-    if (!receipts || !receipt) return undefined
-    const logs = receipt.logs.toSpliced(random.below(receipt.logs.length), 1)
-    return random.chance(50) ? receipts.with(wrong, { ...receipt, logs }) : receipts.toSpliced(wrong, 1)
+  'receipt without a log': (call, ask, random) =>
+    withReceipt(call, ask, ({ logs }) => logs.toSpliced(random.below(logs.length), 1)),
+  'receipt with a log doubled': (call, ask, random) =>
+    withReceipt(call, ask, ({ logs }) => [...logs, random.pick(logs)]),
+  'receipt with another log': (call, ask, random) =>
+    withReceipt(call, ask, ({ logs }) =>
+      logs.with(random.below(logs.length), { ...random.pick(logs), data: `0x${'cd'.repeat(64)}` }),
+    ),
+  'missing receipt': async (call, ask) => {
+    const receipts = await receiptsOf(call, ask)
+    return receipts?.filter(({ logs }) => logs.length === 0)
   },
+}
+
+async function receiptsOf({ method, params }: Call, ask: Ask): Promise<Receipt[] | undefined> {
+  if (method !== RECEIPTS) return undefined
+  const receipts = (await ask(RECEIPTS, params)) as Receipt[] | null
+  return receipts?.some(({ logs }) => logs.length > 0) ? receipts : undefined
+}
+
+/** The receipts with other logs in the first that has some. */
+async function withReceipt(call: Call, ask: Ask, change: (receipt: Receipt) => Log[]): Promise<Receipt[] | undefined> {
+  const receipts = await receiptsOf(call, ask)
+  const wrong = receipts?.findIndex(({ logs }) => logs.length > 0) ?? -1
+  const receipt = receipts?.[wrong]
+  return receipt && receipts.with(wrong, { ...receipt, logs: change(receipt) })
 }

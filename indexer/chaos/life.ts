@@ -2,9 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createRandom, type Random } from '../../spec/random.ts'
 import { dump } from '../test/support/dump.ts'
 import { followBy } from '../test/support/follow.ts'
-import { IndexerProcess } from '../test/support/process.ts'
 import { playDays } from '../test/support/story.ts'
-import { until } from '../test/support/until.ts'
 import { type FaultyNode, startFaultyNode } from './faulty-node.ts'
 import type { Mirrored, World } from './world.ts'
 
@@ -17,9 +15,8 @@ type Stage = {
   world: World
   random: Random
   node: FaultyNode
-  mirrored: Mirrored
   isPostgres: boolean
-  program: IndexerProcess
+  settings: Record<string, string>
   /** no reorganisation may reach below: the height of the snapshot, then what has become final */
   floor: number
 }
@@ -31,20 +28,21 @@ const acts: Record<string, Act> = {
   days: ({ world, random }) => playDays(world.mall, 1 + random.below(8), random.below(1_000)),
   reorg: (stage) => takeBack(stage, 'anvil_reorg', (depth) => [depth, []]),
   rollback: (stage) => takeBack(stage, 'anvil_rollback', (depth) => [depth]),
-  async kill(stage) {
-    await sleep(stage.random.below(700))
-    await stage.program.end('SIGKILL')
-    stage.program = runProgram(stage.world, stage.node, stage.mirrored)
+  // at any moment of its work
+  async kill({ world, random, settings }) {
+    await sleep(random.below(300))
+    await world.program.kill()
+    await world.program.start(settings)
   },
   async 'database restart'({ world, isPostgres }) {
     if (isPostgres) await world.server.restart()
   },
   async outage({ node, random }) {
     node.setDown(true)
-    await sleep(random.below(500))
+    await sleep(random.below(300))
     node.setDown(false)
   },
-  wait: ({ random }) => sleep(random.below(400)),
+  wait: ({ random }) => sleep(random.below(300)),
 }
 
 const OFTEN = ['days', 'days', 'days', 'reorg', 'reorg', 'rollback', 'kill', 'outage', 'wait', 'wait']
@@ -55,21 +53,15 @@ export async function live(world: World, seed: number): Promise<Life> {
   const random = createRandom(seed)
   const happened = new Map<string, number>()
   await world.reset()
-  const isPostgres = !random.chance(25)
+  const isPostgres = !random.chance(20)
   const mirrored = await world.newMirror(isPostgres ? 'postgres' : 'pglite', `life_${seed}`)
   const node = await startFaultyNode(world.chain.url, seed)
-  node.setRate(random.pick([0, 20, 100, 300]))
-  const stage: Stage = {
-    world,
-    random,
-    node,
-    mirrored,
-    isPostgres,
-    program: runProgram(world, node, mirrored),
-    floor: await heightOf(world),
-  }
+  node.setRate(random.pick([0, 100, 300, 500]))
+  const settings = settingsOf(world, node, mirrored, random.chance(50) ? 'all' : 'tip')
+  const stage: Stage = { world, random, node, isPostgres, settings, floor: await heightOf(world) }
   let failure: string | undefined
   try {
+    await world.program.start(settings)
     for (let left = 4 + random.below(8); left > 0; left--) {
       const name = random.chance(4) ? RARE : random.pick(OFTEN)
       await acts[name]?.(stage)
@@ -78,22 +70,22 @@ export async function live(world: World, seed: number): Promise<Life> {
     node.setRate(0)
     // something new to read, or a branch that is as long as the one read would look the same
     await playDays(world.mall, 2, seed)
-    await untilCaughtUp(stage)
-    await stage.program.end()
+    await untilCaughtUp(world)
+    await world.program.stop()
     failure = await differenceOf(world, mirrored, seed)
   } catch (error) {
-    failure = `${error instanceof Error ? error.message : String(error)}\n${stage.program.output.slice(-1_500)}`
+    failure = error instanceof Error ? error.message : String(error)
+    await world.program.kill()
   }
-  await stage.program.end('SIGKILL')
   await node.stop()
   await mirrored.drop()
   for (const [name, times] of node.injected) happened.set(name, (happened.get(name) ?? 0) + times)
   return { seed, happened, ...(failure === undefined ? {} : { failure }) }
 }
 
-function runProgram(world: World, node: FaultyNode, { settings }: Mirrored): IndexerProcess {
-  const fixed = { DEPLOYMENT: world.deployment, POLL_MS: '50', BATCH_LOGS: '20', VERIFY_LOGS: 'all' }
-  return new IndexerProcess({ RPC_URL: node.url, ...fixed, ...settings }, world.apiPort)
+function settingsOf(world: World, node: FaultyNode, { settings }: Mirrored, verify: string): Record<string, string> {
+  const fixed = { DEPLOYMENT: world.deployment, POLL_MS: '50', BATCH_LOGS: '20', VERIFY_LOGS: verify }
+  return { RPC_URL: node.url, ...fixed, ...settings }
 }
 
 async function takeBack(stage: Stage, method: string, params: (depth: number) => unknown[]): Promise<void> {
@@ -103,20 +95,21 @@ async function takeBack(stage: Stage, method: string, params: (depth: number) =>
   if (deepest > 0) await stage.world.chain.rpc(method, params(1 + stage.random.below(deepest)))
 }
 
-async function untilCaughtUp({ world, program }: Stage): Promise<void> {
-  await until(
-    async () => {
-      if (program.child.exitCode !== null) throw new Error('the program has ended')
-      return (await program.block()) === (await heightOf(world)) && (await fetch(`${program.url}/ready`)).ok
-    },
-    () => 'the mirror did not catch up',
-  )
+async function untilCaughtUp(world: World): Promise<void> {
+  const height = String(await heightOf(world))
+  for (let left = 1_500; left > 0; left--) {
+    const answer = await world.program.get('/ready')
+    if (answer?.ok && answer.headers.get('x-indexed-block') === height) return
+    await sleep(20)
+  }
+  const answer = await world.program.get('/ready')
+  throw new Error(`the mirror did not catch up with block ${height}: ${await answer?.text()}`)
 }
 
 const heightOf = async ({ chain }: World) => Number(await chain.rpc('eth_blockNumber'))
 
 async function differenceOf(world: World, mirrored: Mirrored, seed: number): Promise<string | undefined> {
-  const replay = await world.newMirror('pglite', `replay_${seed}`)
+  const replay = await world.newMirror('postgres', `replay_${seed}`)
   const [ours, clean] = [await mirrored.open(), await replay.open()]
   try {
     const { catchUp } = await followBy(clean.store, world.mall, FINAL_DEPTH, 5_000, world.deployment)

@@ -5,19 +5,21 @@ import type { Database } from '../src/sink/database.ts'
 import { openPglite } from '../src/sink/pglite.ts'
 import { openPostgres } from '../src/sink/postgres.ts'
 import { type Chain, startAnvil } from '../test/support/anvil.ts'
-import { freePort } from '../test/support/free-port.ts'
 import { TestMall } from '../test/support/mall.ts'
 import { type PostgresServer, startPostgres } from '../test/support/postgres-server.ts'
 import { playStory } from '../test/support/story.ts'
+import { ProgramProcess } from './program-process.ts'
 
-/** A chain with a mall that has lived, and databases: what the lives of one lane share, one after the other. */
+// migrated once: making a database anew is slow, copying one is quick
+const TEMPLATE = 'template_of_mirror'
+
+/** A chain with a mall that has lived, a program and databases: what the lives of one lane share, one after the other. */
 export type World = {
   chain: Chain
   mall: TestMall
   chainId: number
   server: PostgresServer
-  /** a port for the program's API */
-  apiPort: number
+  program: ProgramProcess
   deployment: string
   /** the chain as it was when the world began */
   reset: () => Promise<void>
@@ -43,6 +45,9 @@ export async function createWorld(lane: number): Promise<World> {
   const server = await startPostgres()
   const template = join(folder, 'template')
   await (await openPglite(template)).close()
+  await server.createDatabase(TEMPLATE)
+  await (await openPostgres(server.urlOf(TEMPLATE))).close()
+  const program = new ProgramProcess()
   let snapshot = await chain.rpc<string>('evm_snapshot')
 
   return {
@@ -50,7 +55,7 @@ export async function createWorld(lane: number): Promise<World> {
     mall,
     chainId,
     server,
-    apiPort: await freePort(),
+    program,
     deployment,
     async reset() {
       await chain.rpc('evm_revert', [snapshot])
@@ -58,9 +63,10 @@ export async function createWorld(lane: number): Promise<World> {
     },
     async newMirror(kind, name) {
       if (kind === 'postgres') {
-        await server.createDatabase(name)
+        await server.createDatabase(name, TEMPLATE)
         const url = server.urlOf(name)
-        return { settings: { DATABASE_URL: url }, open: () => openPostgres(url), drop: async () => {} }
+        const drop = () => server.dropDatabase(name)
+        return { settings: { DATABASE_URL: url }, open: () => openPostgres(url), drop }
       }
       const data = join(folder, name)
       await cp(template, data, { recursive: true })
@@ -68,6 +74,7 @@ export async function createWorld(lane: number): Promise<World> {
       return { settings: { DATA_DIR: data }, open: () => openPglite(data), drop }
     },
     async end() {
+      await program.end()
       await chain.stop()
       await server.stop()
       await rm(folder, { recursive: true, force: true })

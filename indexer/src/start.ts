@@ -49,6 +49,7 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     deploymentPath: env.DEPLOYMENT,
     window: env.REORG_WINDOW,
     batchLogs: env.BATCH_LOGS,
+    verifyLogs: env.VERIFY_LOGS,
     pollMs: env.POLL_MS,
   }
   const options = { ...settings, rpc, health, hub, metrics, waker, log }

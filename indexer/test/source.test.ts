@@ -132,6 +132,7 @@ describe('the source', () => {
       [5, [2, 11]],
       [6, [0]],
     ])
+    expect(() => groupLogs([log(5, 2), log(5, 2)] as never, hashes)).toThrow('A log of block 5 is told twice.')
   })
 
   it('reads blocks that continue the mirror, and notices when they do not', async () => {
@@ -139,7 +140,7 @@ describe('the source', () => {
       method === 'eth_getLogs' ? { result: [] } : { result: block(Number(first)) },
     )
     const rpc = createRpc([url], () => {})
-    const head = { number: 9, hash: hashOf(9), parentHash: hashOf(8), at: 0, bloom: FULL }
+    const head = { number: 9, hash: hashOf(9), parentHash: hashOf(8), at: 0, bloom: FULL, receiptsRoot: null }
     const read = await readTip(rpc, [MALL], { number: 5, hash: hashOf(5) }, head)
     expect(read?.headers.map(({ number }) => number)).toEqual([6, 7, 8, 9])
     expect(await readTip(rpc, [MALL], { number: 5, hash: hashOf(5, 1) }, head)).toBeNull()

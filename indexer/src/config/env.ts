@@ -35,6 +35,10 @@ const envSchema = z.object({
   CONFIRMATIONS: count(1, 10_000)
     .default(12)
     .describe('blocks that must follow a block for what it did to be shown as confirmed'),
+  VERIFY_LOGS: z
+    .enum(['off', 'tip', 'all'])
+    .default('tip')
+    .describe("which blocks' logs must hash to the root in their header"),
   POLL_MS: count(50, 60_000).default(1_000),
   READY_LAG_SECONDS: count(1, 3_600)
     .default(15)

@@ -24,7 +24,7 @@ export async function logsOfRange(
   }
 }
 
-/** Logs by block, in order. Throws `InconsistentError` when a log's block hash is not its header's. */
+/** Logs by block, in order. Throws `InconsistentError` when a log's block hash is not its header's, or when one is told twice. */
 export function groupLogs(logs: readonly RawLog[], hashes: ReadonlyMap<number, string>): Map<number, RawLog[]> {
   const blocks = new Map<number, RawLog[]>()
   for (const log of logs) {
@@ -36,6 +36,11 @@ export function groupLogs(logs: readonly RawLog[], hashes: ReadonlyMap<number, s
     if (group) group.push(log)
     else blocks.set(number, [log])
   }
-  for (const group of blocks.values()) group.sort((a, b) => Number(a.logIndex) - Number(b.logIndex))
+  for (const [number, group] of blocks) {
+    if (new Set(group.map(({ logIndex }) => logIndex)).size < group.length) {
+      throw new InconsistentError(`A log of block ${number} is told twice.`)
+    }
+    group.sort((a, b) => Number(a.logIndex) - Number(b.logIndex))
+  }
   return new Map([...blocks].sort(([a], [b]) => a - b))
 }

@@ -3,6 +3,7 @@ import type { RawLog } from '../projection/decode.ts'
 import { mayHoldLogs } from './bloom.ts'
 import { type Header, readHeaders } from './header.ts'
 import { groupLogs, logsOfBlock } from './logs.ts'
+import { provedLogsOfBlock } from './proved-logs.ts'
 import type { Rpc } from './rpc.ts'
 
 const MOST_BLOCKS = 64
@@ -11,14 +12,15 @@ const MOST_BLOCKS = 64
 export type TipRead = { headers: Header[]; logs: Map<number, RawLog[]> }
 
 /**
- * Reads the blocks after `from`, at most 64. Null when they do not continue the chain from `from`: a reorganisation, or a node
- * that changed its mind between two answers.
+ * Reads the blocks after `from`, at most 64; with `isProved` their logs come out of receipts that hash to the header's root. Null
+ * when they do not continue the chain from `from`: a reorganisation, or a node that changed its mind between two answers.
  */
 export async function readTip(
   rpc: Rpc,
   addresses: readonly Hex[],
   from: { number: number; hash: string },
   head: Header,
+  isProved = false,
 ): Promise<TipRead | null> {
   const to = Math.min(head.number, from.number + MOST_BLOCKS)
   const isNext = head.number === from.number + 1
@@ -30,6 +32,8 @@ export async function readTip(
     parent = header.hash
   }
   const candidates = headers.filter(({ bloom }) => addresses.some((address) => mayHoldLogs(bloom, address)))
-  const logs = (await Promise.all(candidates.map(({ hash }) => logsOfBlock(rpc, addresses, hash)))).flat()
+  const logsOf = (header: Header) =>
+    isProved ? provedLogsOfBlock(rpc, addresses, header) : logsOfBlock(rpc, addresses, header.hash)
+  const logs = (await Promise.all(candidates.map(logsOf))).flat()
   return { headers, logs: groupLogs(logs, new Map(headers.map(({ number, hash }) => [number, hash]))) }
 }

@@ -19,6 +19,7 @@ export type Following = {
   deploymentPath: string
   window: number
   batchLogs: number
+  verifyLogs: MirrorOptions['verifyLogs']
   pollMs: number
   health: Health
   hub: Hub
@@ -68,7 +69,7 @@ async function open(store: Store, options: Following, signal: AbortSignal, isFir
 }
 
 function mirrorFrom(cursor: Cursor, store: Store, options: Following, signal: AbortSignal): Mirror {
-  const { rpc, window, batchLogs, health, hub, metrics, log } = options
+  const { rpc, window, batchLogs, verifyLogs, health, hub, metrics, log } = options
   if (cursor.number < health.cursor) health.forget()
   health.hasBegun = true
   health.sawCursor(cursor.number)
@@ -82,5 +83,5 @@ function mirrorFrom(cursor: Cursor, store: Store, options: Following, signal: Ab
     metrics.rolledBack(from.number - to.number)
     log.warn({ from: from.number, to: to.number }, 'the chain was reorganised: rolled back')
   }
-  return new Mirror({ rpc, store, window, batchLogs, signal, onStep, onRollback }, cursor)
+  return new Mirror({ rpc, store, window, batchLogs, verifyLogs, signal, onStep, onRollback }, cursor)
 }

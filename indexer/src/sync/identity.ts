@@ -4,7 +4,7 @@ import { type Deployment, isLocalChain } from '../config/deployment.ts'
 import { ChainChangedError, ConfigError } from '../errors.ts'
 import { decodeLog } from '../projection/decode.ts'
 import type { Cursor } from '../sink/tables.ts'
-import { readHeader } from '../source/header.ts'
+import { type Header, readHeaders } from '../source/header.ts'
 import { logsOfBlock } from '../source/logs.ts'
 import type { Rpc } from '../source/rpc.ts'
 
@@ -22,7 +22,10 @@ async function readMaxLevels(rpc: Rpc, to: Hex): Promise<number> {
   return Number(decodeFunctionResult({ abi: mallAbi, functionName: 'MAX_LEVELS', data: result }))
 }
 
-/** Reads who the mall is. Throws `ConfigError` for a node of another chain and `MallMissingError` when the mall is not there. */
+/**
+ * Reads who the mall is. Throws `ConfigError` for a node of another chain, `MallMissingError` when the mall is
+ * not there and `InconsistentError` when the node does not have its block.
+ */
 export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Identity> {
   const chainId = Number(await rpc.request<Hex>('eth_chainId'))
   if (chainId !== deployment.chainId) {
@@ -30,13 +33,13 @@ export async function readIdentity(rpc: Rpc, deployment: Deployment): Promise<Id
       `RPC_URL serves chain ${chainId} but DEPLOYMENT is for chain ${deployment.chainId}: set both to the same chain.`,
     )
   }
-  const [genesis, before, first] = await Promise.all(
-    [0, deployment.block - 1, deployment.block].map((number) => readHeader(rpc, number)),
-  )
-  const logs = first ? await logsOfBlock(rpc, [deployment.mall], first.hash) : []
+  const numbers = [0, deployment.block - 1, deployment.block]
+  // a node that lacks one of them is behind, which says nothing of the mall
+  const [genesis, before, first] = (await readHeaders(rpc, numbers)) as [Header, Header, Header]
+  const logs = await logsOfBlock(rpc, [deployment.mall], first.hash)
   // the mall's first words are the registrations of the pool and the house
   const isBorn = logs.map(decodeLog).some((event) => event?.name === 'DistributorRegistered' && event.args.id === 0)
-  if (!genesis || !before || !isBorn) {
+  if (!isBorn) {
     throw new MallMissingError(
       `DEPLOYMENT says that the mall ${deployment.mall} was deployed in block ${deployment.block} of chain ${chainId}, but it was not: deploy it again, or give the file of this chain.`,
     )

@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import { isLocalChain } from '../config/deployment.ts'
+import type { Env } from '../config/env.ts'
 import type { RawLog } from '../projection/decode.ts'
 import { project } from '../projection/project.ts'
 import { type Batch, commitBatch } from '../sink/commit.ts'
@@ -24,6 +25,8 @@ export type MirrorOptions = {
   window: number
   /** about how many logs a transaction takes while filling */
   batchLogs: number
+  /** blocks whose logs must hash to the root in their header: those that can be undone, or all, which takes many more questions */
+  verifyLogs: Env['VERIFY_LOGS']
   signal: AbortSignal
   onStep: (to: Position, touched: Touched, events: number) => void
   onRollback: (from: Position, to: Position) => void
@@ -51,7 +54,7 @@ export class Mirror {
     if (head.hash === hash) return this.#completeIndexes()
     if (head.number <= number) return this.#reconcile(head)
     const floor = await this.#floorBelow(head)
-    if (number < floor) return this.#readFinalized(floor, head)
+    if (number < floor && this.#options.verifyLogs !== 'all') return this.#readFinalized(floor, head)
     await this.#completeIndexes()
     return this.#readTip(floor, head)
   }
@@ -76,7 +79,8 @@ export class Mirror {
   }
 
   async #readTip(floor: number, head: Header): Promise<boolean> {
-    const read = await readTip(this.#options.rpc, addressesOf(this.#cursor), this.#cursor, head)
+    const { rpc, verifyLogs } = this.#options
+    const read = await readTip(rpc, addressesOf(this.#cursor), this.#cursor, head, verifyLogs !== 'off')
     if (read === null) return this.#reconcile(head)
     const blocks = read.headers.flatMap((header) => {
       const logs = read.logs.get(header.number)

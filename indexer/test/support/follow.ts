@@ -38,7 +38,8 @@ export async function followBy(
   })
   const rollbacks: number[] = []
   const onRollback = (from: { number: number }, to: { number: number }) => void rollbacks.push(from.number - to.number)
-  const mirror = new Mirror({ rpc, store, window, batchLogs, signal, onStep: () => {}, onRollback }, cursor)
+  const settings = { window, batchLogs, verifyLogs: 'tip' as const, onStep: () => {}, onRollback }
+  const mirror = new Mirror({ rpc, store, signal, ...settings }, cursor)
   const catchUp = async () => {
     for (;;) {
       const head = await readHeader(rpc, 'latest')

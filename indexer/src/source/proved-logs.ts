@@ -1,9 +1,9 @@
 import { createMPT } from '@ethereumjs/mpt'
-import { type Hex, hexToBytes, toHex, toRlp } from 'viem'
+import { type Hex, hexToBytes, toRlp } from 'viem'
 import { InconsistentError } from '../errors.ts'
 import type { RawLog } from '../projection/decode.ts'
 import type { Header } from './header.ts'
-import type { Rpc } from './rpc.ts'
+import { type Rpc, toHex } from './rpc.ts'
 
 type Receipt = {
   type?: Hex
@@ -12,32 +12,39 @@ type Receipt = {
   cumulativeGasUsed: Hex
   logsBloom: Hex
   logs: RawLog[]
+  transactionHash: Hex
   /** of a deposit on an OP chain */
   depositNonce?: Hex
   depositReceiptVersion?: Hex
 }
 
 /**
- * The logs of a contract in a block, out of receipts that hash to the root in the block's header: none can be missing, doubled
- * or altered. Throws `InconsistentError` when they do not.
+ * The logs of some contracts in a block, out of receipts that hash to the root in the block's header: none can be missing,
+ * doubled, altered or in another order. What the root does not cover is told by the header and by counting, but for the hash
+ * of the transaction. Throws `InconsistentError` when they do not hash to it.
  */
-export async function provedLogsOfBlock(rpc: Rpc, address: Hex, { number, receiptsRoot }: Header): Promise<RawLog[]> {
+export async function provedLogsOfBlock(rpc: Rpc, addresses: readonly Hex[], header: Header): Promise<RawLog[]> {
+  const { number, hash, receiptsRoot } = header
   const receipts = await rpc.request<Receipt[] | null>('eth_getBlockReceipts', [toHex(number)])
   if (!receipts || (await rootOf(receipts)) !== receiptsRoot) {
     throw new InconsistentError(
       `The receipts of block ${number} do not hash to the root in its header: the node is wrong, or its chain has receipts of a kind of its own (then set VERIFY_LOGS=off).`,
     )
   }
-  return receipts.flatMap(({ logs }) => logs).filter((log) => log.address.toLowerCase() === address.toLowerCase())
+  const wanted = new Set(addresses.map((address) => address.toLowerCase()))
+  return receipts
+    .flatMap(({ logs, transactionHash }) => logs.map((log) => ({ ...log, transactionHash })))
+    .map((log, i) => ({ ...log, blockNumber: toHex(number), blockHash: hash as Hex, logIndex: toHex(i) }))
+    .filter(({ address }) => wanted.has(address.toLowerCase()))
 }
 
-/** The root of the trie of a block's receipts (EIP-2718, yellow paper 4.4.1). */
+/** The root of the trie of a block's receipts (yellow paper 4.4.1, EIP-2718). */
 async function rootOf(receipts: readonly Receipt[]): Promise<Hex> {
   const trie = await createMPT()
   for (const [i, receipt] of receipts.entries()) {
     await trie.put(toRlp(quantity(toHex(i)), 'bytes'), hexToBytes(encode(receipt)))
   }
-  return toHex(trie.root())
+  return `0x${Buffer.from(trie.root()).toString('hex')}`
 }
 
 function encode(receipt: Receipt): Hex {
@@ -59,7 +66,7 @@ function encode(receipt: Receipt): Hex {
     ...(depositNonce === undefined ? [] : [quantity(depositNonce)]),
     ...(depositReceiptVersion === undefined ? [] : [quantity(depositReceiptVersion)]),
   ])
-  return Number(type) === 0 ? body : `${toHex(Number(type), { size: 1 })}${body.slice(2)}`
+  return Number(type) === 0 ? body : `0x${Number(type).toString(16).padStart(2, '0')}${body.slice(2)}`
 }
 
 /** A number as RLP wants it: no leading zeros, and zero is nothing. */
