@@ -10,6 +10,8 @@ import { type PostgresServer, startPostgres } from '../test/support/postgres-ser
 import { playStory } from '../test/support/story.ts'
 import { ProgramProcess } from './program-process.ts'
 
+// blocks that were taken back count as well
+const KEPT_STATES = 1_000
 // migrated once: making a database anew is slow, copying one is quick
 const TEMPLATE = 'template_of_mirror'
 
@@ -37,7 +39,7 @@ export type Mirrored = { settings: Record<string, string>; open: () => Promise<D
 export async function createWorld(lane: number): Promise<World> {
   const chainId = lane % 2 === 0 ? 31_337 : 4_242
   const folder = await mkdtemp(join(tmpdir(), 'banyan-chaos-'))
-  const chain = await startAnvil(['--chain-id', String(chainId)])
+  const chain = await startAnvil(['--chain-id', String(chainId)], KEPT_STATES)
   const mall = await TestMall.deploy(chain)
   await playStory(mall)
   const deployment = join(folder, `${chainId}.json`)

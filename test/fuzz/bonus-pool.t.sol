@@ -16,6 +16,7 @@ contract BonusPoolFuzz is BonusPoolBase {
         for (uint160 i = 0; i < CROWD; ++i) _register(address(0xC0000 + i), Defaults.HOUSE);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_EveryLeafOfAnyTreeIsPaidOnceAndTheSumIsTheTotal(uint256 seed, uint256 count) external {
         (MerkleTree.Leaf[] memory leaves, uint96 total) = _draw(seed, bound(count, 1, CROWD));
         _open(leaves, total);
@@ -30,6 +31,7 @@ contract BonusPoolFuzz is BonusPoolBase {
         assertEq(pool.reserved() + token.balanceOf(address(pool)), 0, "left");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_NoOtherAmountOrAccountIsPaid(uint256 seed, uint256 count, uint96 amount, uint40 id) external {
         (MerkleTree.Leaf[] memory leaves, uint96 total) = _draw(seed, bound(count, 1, CROWD));
         _open(leaves, total);
@@ -40,6 +42,7 @@ contract BonusPoolFuzz is BonusPoolBase {
         pool.claim(EPOCH, leaves[index].accountId, leaves[index].amount, proof);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_NoProofSurvivesAChangedBit(uint256 seed, uint256 count, uint256 bit) external {
         (MerkleTree.Leaf[] memory leaves, uint96 total) = _draw(seed, bound(count, 2, CROWD));
         _open(leaves, total);
@@ -50,6 +53,7 @@ contract BonusPoolFuzz is BonusPoolBase {
         _refuse(leaves[index].accountId, leaves[index].amount, proof);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_MonthsTogetherAreNeverPromisedMoreThanIsThere(uint96[6] calldata totals, uint96 held) external {
         held = uint96(bound(held, 1, 1e20));
         _fill(held);
@@ -69,6 +73,7 @@ contract BonusPoolFuzz is BonusPoolBase {
         }
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_AMonthIsOpenForExactlyItsWindows(uint256 moment) external {
         _proposeDefault();
         IBonusPool.EpochInfo memory info = pool.epochInfo(EPOCH);

@@ -11,6 +11,7 @@ contract OfferFuzz is OfferTest {
 
     mapping(uint256 number => uint256) private _used;
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_AnOfferPricesItsLine(
         uint96 unitPrice,
         uint32 quantity,
@@ -43,6 +44,7 @@ contract OfferFuzz is OfferTest {
     }
 
     /// @dev Offers of few numbers with different limits are tried in any order, some cancelled on the way.
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_NoOfferPricesALineBeyondItsUses(uint256 seed) external {
         for (uint256 i = 0; i < 6; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
@@ -68,6 +70,7 @@ contract OfferFuzz is OfferTest {
     }
 
     /// @dev One bit of one field, of the signature: nothing but what was signed holds.
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_NothingButWhatWasSignedHolds(uint256 field, uint256 bit) external {
         IOffers.Offer memory offer = _offer();
         (offer.maxQuantity, offer.maxUses, offer.buyer) = (900, 900, buyer);

@@ -21,7 +21,7 @@ export type Chain = {
   stop(): Promise<void>
 }
 
-// enough for a reorganisation deeper than any window; with none anvil grows slow
+// enough for a reorganisation deeper than any window; where none is dropped anvil grows slow
 const KEPT_STATES = 100
 
 export type Node = Omit<Chain, 'stop'>
@@ -42,7 +42,7 @@ export async function connectAnvil(url: string): Promise<Node> {
 }
 
 /** Starts a chain of our own with twenty unlocked accounts. */
-export async function startAnvil(extra: string[] = []): Promise<Chain> {
+export async function startAnvil(extra: string[] = [], keptStates = KEPT_STATES): Promise<Chain> {
   const port = await freePort()
   const args = [
     '--port',
@@ -55,7 +55,7 @@ export async function startAnvil(extra: string[] = []): Promise<Chain> {
     '--hardfork',
     'osaka',
   ]
-  const history = ['--prune-history', String(KEPT_STATES)]
+  const history = ['--prune-history', String(keptStates)]
   const child = spawn(binary(), [...args, ...history, ...extra], { stdio: 'ignore' })
   return { ...(await connectAnvil(`http://127.0.0.1:${port}`)), stop: () => stop(child) }
 }

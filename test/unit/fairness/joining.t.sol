@@ -23,6 +23,7 @@ contract JoiningTest is BaseTest {
 
     /* R1: JOINING IS FREE */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenSomebodyJoins(address who, uint40 uplineId, uint96 purse) external {
         // it should move no token and no coin, whoever joins under whomever, with an empty purse or a full one
         uplineId = uint40(bound(uplineId, Defaults.HOUSE, mall.accountCount() - 1));
@@ -58,6 +59,7 @@ contract JoiningTest is BaseTest {
 
     /* R2: RECRUITING PAYS NOTHING */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenManyAreRecruited(uint8 count) external {
         // it should pay the recruiter nothing, raise no volume and no tier
         for (uint256 i = 0; i < count % 8; ++i) _register(address(uint160(0x1000_0000 + i)), Defaults.ANN);
@@ -69,6 +71,7 @@ contract JoiningTest is BaseTest {
 
     /* R7: NO PURCHASE KEEPS ONE ACTIVE */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenOneBuysAndTheOtherNeverDoes(uint32 idle, uint8 purchases) external {
         // it should pay both the same for the same sale, after any time of rest
         (uint40 shopper, uint40 abstainer) = (_register(stranger, Defaults.HOUSE), _register(admin, Defaults.HOUSE));
@@ -87,6 +90,7 @@ contract JoiningTest is BaseTest {
 
     /* R12: LEAVING */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAMemberLeavesOrIsSuspended(uint40 later, bool isSuspended, bool byOthers) external {
         // it should keep what he earned and pay it out whenever he or anybody asks
         _placeSettled();

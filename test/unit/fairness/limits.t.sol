@@ -31,6 +31,7 @@ contract LimitsTest is BaseTest {
 
     /* R3: AFTER THE RETURN WINDOW */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenTheReturnWindowRuns(uint256 second) external {
         // it should credit nothing to its last second and all from its end on
         uint256 orderId = _placeShipped();
@@ -57,6 +58,7 @@ contract LimitsTest is BaseTest {
         assertEq(mall.settle(_one(orderId)), 1, "R3: after the window");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenTheGoodsGoBack(uint96 returned) external {
         // it should pay commission on what was kept alone
         returned = uint96(bound(returned, 1, Defaults.TOTAL));
@@ -86,6 +88,7 @@ contract LimitsTest is BaseTest {
         }
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAPlanIsDeeperThanItsMall(uint256 maxLevels, uint256 depth) external {
         // it should be refused, and every plan up to that depth taken
         (maxLevels, depth) = (bound(maxLevels, 1, 8), bound(depth, 1, 8));
@@ -100,6 +103,7 @@ contract LimitsTest is BaseTest {
 
     /* R6: RATES */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAMerchantPromisesMore(uint16 rateBps) external {
         // it should refuse any rate above the deployment's limit, when listing and later
         ICatalog.ListingInput memory listing = _listing(Defaults.MERCHANT, Defaults.PRICE, Defaults.PLAN);
@@ -113,6 +117,7 @@ contract LimitsTest is BaseTest {
         vm.stopPrank();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAnOrderPays(uint16 rateBps, uint96 price, uint32 quantity) external {
         // it should never pay the whole line more than the limit allows of the price
         ICatalog.ListingInput memory listing = _listing(Defaults.MERCHANT, Defaults.PRICE, Defaults.PLAN);
@@ -132,6 +137,7 @@ contract LimitsTest is BaseTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAPlanSharesOut(uint16[8] calldata levels, uint16 tier) external {
         // it should be refused if anybody's tier could get a line more than the whole commission
         IGovernance.Plan memory plan = Defaults.plan();
@@ -156,6 +162,7 @@ contract LimitsTest is BaseTest {
 
     /* R8: RETURNS */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAPlanGivesLessTime(uint32 window) external {
         // it should be refused below the deployment's least return window
         IGovernance.Plan memory plan = Defaults.plan();
@@ -165,6 +172,7 @@ contract LimitsTest is BaseTest {
         assertEq(_publish(plan), 2, "R8: the least is allowed");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenABuyerAsksItBack(uint96 amount) external {
         // it should be his without a reason or anybody's consent, if the merchant stays silent
         amount = uint96(bound(amount, 1, Defaults.TOTAL));
@@ -178,6 +186,7 @@ contract LimitsTest is BaseTest {
 
     /* R14: FOR GOOD */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenEveryRoleActs(uint32 later, uint16 rateBps) external {
         // it should leave the profile's limits as they were deployed
         bytes32 before = _limits();

@@ -28,6 +28,7 @@ contract OwnPurchaseTest is BaseTest {
         mall.settle(_one(orderId));
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAMemberBuys(uint256 seed, uint256 who, uint256 linked) external {
         // it should earn him nothing, wherever he stands in whatever tree and whose link he comes by
         (uint40[] memory ids, address[] memory wallets) = _growTree(seed);
@@ -42,6 +43,7 @@ contract OwnPurchaseTest is BaseTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenHeUsesHisOwnLink(uint256 seed, uint256 who) external {
         // it should earn him nothing either
         (uint40[] memory ids, address[] memory wallets) = _growTree(seed);

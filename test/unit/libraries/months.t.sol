@@ -41,6 +41,7 @@ contract MonthsTest is Test {
         }
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAnyMomentIsGiven(uint256 timestamp) external pure {
         // it should lie within its month
         timestamp = bound(timestamp, 0, Months.startOf(type(uint16).max) - 1);

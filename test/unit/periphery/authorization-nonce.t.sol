@@ -38,6 +38,7 @@ contract AuthorizationNonceTest is CheckoutTest {
         assertTrue(nonce != _nonce(), "nonce");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenTwoSetsOfCartsShareTheirBytes(uint40 a, uint32 b, uint40 c, uint32 d) external view {
         // it should differ: where a line belongs is part of the hash
         IOrders.Line memory one = IOrders.Line(a, b);
@@ -48,6 +49,7 @@ contract AuthorizationNonceTest is CheckoutTest {
         assertTrue(nonce != checkout.authorizationNonce(right, buyer, address(0), SALT), "nonce");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAnythingElseDiffers(address who, address refundTo, bytes32 salt) external view {
         // it should differ
         bytes32 nonce = checkout.authorizationNonce(_carts(), who, refundTo, salt);

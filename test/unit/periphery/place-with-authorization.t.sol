@@ -90,6 +90,7 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
         assertEq(uint40(orderId), ended, "shelf");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenTheRelayerHintsAnything(uint40 shelf) external {
         // it should cost the buyer his price and nothing else
         uint256 orderId;
@@ -165,6 +166,7 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
 
     /* WHAT WAS NOT SIGNED */
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_RevertWhen_AnythingDiffersFromWhatWasSigned(uint8 field, uint256 change) external {
         // it should revert with the token's ERC3009InvalidSignature
         IOrders.Cart[] memory carts = _twoCarts();
@@ -274,6 +276,7 @@ contract PlaceWithAuthorizationTest is CheckoutTest {
         _bring(_carts(), buyer, address(0), authorization);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_RevertWhen_TheSignatureIsNone(bytes memory signature) external {
         // it should revert with the token's ERC3009InvalidSignature, of whatever length it is
         ICheckout.Authorization memory authorization = _signed();

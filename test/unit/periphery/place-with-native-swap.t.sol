@@ -54,6 +54,7 @@ contract PlaceWithNativeSwapTest is SwapTest {
         _assertPaid(price);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_WhenAnyAmountIsBought(uint96 most) external {
         // it should cost what Uniswap's own router takes, and give what the mall leaves back in dollars
         most = uint96(bound(most, Defaults.TOTAL, 250_000e6));
