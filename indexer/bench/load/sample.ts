@@ -1,0 +1,52 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '../../src/sink/database.ts'
+
+/** What the questions of a load are about, as the filled database has it. */
+export type Sample = {
+  /** whose paid depth holds the most members, the house apart */
+  great: number
+  /** the greatest team of which nobody ever sold anything */
+  sleeper: number
+  /** the last of the longest line */
+  deepest: number
+  /** some distributors, those with teams and those without */
+  accounts: number[]
+  merchants: number[]
+  buyers: string[]
+  products: number[]
+  orders: string[]
+  /** unix seconds of the newest block with an event */
+  end: number
+}
+
+const MANY = 500
+const HOUSE = 1
+
+/** Reads what to ask about out of a filled database; each list in an order that has nothing to do with age. */
+export async function readSample(db: Tx): Promise<Sample> {
+  const list = async <T>(query: SQL) => (await db.execute<{ value: T }>(query)).rows.map(({ value }) => value)
+  const some = (column: string, table: string, where = 'true') =>
+    list<string>(
+      sql.raw(`select ${column} as value from ${table} where ${where} order by md5(${column}::text) limit ${MANY}`),
+    )
+  const numbers = async (values: Promise<string[]>) => (await values).map(Number)
+  const one = async (query: SQL) => Number((await list<string>(query))[0] ?? HOUSE)
+  const heads = sql`select ancestor, sum(members) as members from team_level where ancestor > ${HOUSE} group by ancestor`
+  return {
+    great: await one(sql`select ancestor as value from (${heads}) h order by members desc limit 1`),
+    sleeper: await one(
+      sql`select ancestor as value from (${heads}) h join account a on a.id = h.ancestor where a.volume = 0 order by members desc limit 1`,
+    ),
+    deepest: await one(sql`
+      with recursive line(id, depth) as (
+        select id, 0 from account where id = ${HOUSE}
+        union all select a.id, l.depth + 1 from account a join line l on a.upline_id = l.id where a.id > ${HOUSE}
+      ) select id as value from line order by depth desc limit 1`),
+    accounts: await numbers(some('id', 'account', 'id > 1 and not is_merchant')),
+    merchants: await numbers(some('id', 'account', 'is_merchant')),
+    buyers: await some('buyer', '(select buyer from "order" tablesample bernoulli (2)) o'),
+    products: await numbers(some('id', 'product', 'is_listed')),
+    orders: await some('id', '(select id from "order" tablesample bernoulli (2)) o'),
+    end: await one(sql`select max(at) as value from fact where block = (select max(block) from fact)`),
+  }
+}
