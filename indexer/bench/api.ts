@@ -62,7 +62,7 @@ async function measure(url: string, options: Options, chosen: readonly Workload[
           say(`${workload.name}: not served by this program`)
           continue
         }
-        const figures = await ask(api, workload, sample, options.seconds)
+        const figures = await ask(api, database.reads, workload, sample, options.seconds)
         const row = {
           ...figures,
           name: workload.name,
@@ -131,12 +131,27 @@ function isMet({ p95, rate, failures }: Figures, goal: Workload['goal']): boolea
   return p95 <= goal.p95 && rate >= (goal.rate ?? 0) && failures === 0
 }
 
-const HEAD = ['workload', 'answers', 'failed', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'goal', 'met']
+const HEAD = [
+  'workload',
+  'answers',
+  'failed',
+  'requests/s',
+  'p50 ms',
+  'p95',
+  'p99',
+  'CPU ms: API',
+  'database',
+  'goal',
+  'met',
+]
 
-function printed({ name, answers, failures, rate, p50, p95, p99, goal, isMet }: Row): string[] {
-  const figures = [answers, failures, Math.round(rate), p50.toFixed(1), p95.toFixed(1), p99.toFixed(1)].map(String)
+function printed({ name, goal, isMet, ...row }: Row): string[] {
+  const times = [row.p50, row.p95, row.p99, row.apiProcessor, row.databaseProcessor].map(
+    (time) => time?.toFixed(1) ?? '',
+  )
   const asked = goal === null ? '' : `p95 ${goal.p95} ms${goal.rate ? ` at ${goal.rate}/s` : ''}`
-  return [name, ...figures, asked, isMet === null ? '' : isMet ? 'yes' : 'no']
+  const met = isMet === null ? '' : isMet ? 'yes' : 'no'
+  return [name, String(row.answers), String(row.failures), String(Math.round(row.rate)), ...times, asked, met]
 }
 
 async function untilStopped(url: string): Promise<void> {

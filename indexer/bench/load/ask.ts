@@ -1,17 +1,20 @@
 import autocannon from 'autocannon'
+import type { Tx } from '../../src/sink/database.ts'
 import { randomOf } from '../random.ts'
+import { readProcessorTime } from './processor-time.ts'
 import type { Sample } from './sample.ts'
 import type { Workload } from './workloads.ts'
 
-/** What a workload took: milliseconds from a question to the end of its answer, answers a second. */
+/** What a workload took: milliseconds from a question to the end of its answer, answers a second, processor milliseconds an answer. */
 export type Figures = {
   answers: number
+  failures: number
   rate: number
   p50: number
   p95: number
   p99: number
-  worst: number
-  failures: number
+  apiProcessor: number
+  databaseProcessor: number | null
 }
 
 // questions of a connection, asked over and over
@@ -28,16 +31,31 @@ export async function isServed(url: string, { name, paths }: Workload, sample: S
   throw new Error(`${name}: ${path} answered ${response.status}: ${text.slice(0, 300)}`)
 }
 
-/** Asks the questions of a workload for some seconds, after some more that are not counted. */
-export async function ask(url: string, workload: Workload, sample: Sample, seconds: number): Promise<Figures> {
+/** Asks the questions of a workload for some seconds, after some more that are not counted; `db` is the API's database. */
+export async function ask(url: string, db: Tx, workload: Workload, sample: Sample, seconds: number): Promise<Figures> {
   await load(url, workload, sample, WARM_SECONDS)
+  const before = await readProcessorTime(url, db)
   const began = performance.now()
   const { times, failures } = await load(url, workload, sample, seconds)
   const took = (performance.now() - began) / 1_000
+  const after = await readProcessorTime(url, db)
   const sorted = Float64Array.from(times).sort()
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
-  const rate = sorted.length / took
-  return { answers: sorted.length, rate, p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1), failures }
+  const answers = sorted.length
+  const at = (share: number) => sorted[Math.min(answers - 1, Math.floor(share * answers))] ?? Number.NaN
+  const [apiProcessor, databaseProcessor] = [
+    (after.api - before.api) / answers,
+    after.database === null || before.database === null ? null : (after.database - before.database) / answers,
+  ]
+  return {
+    answers,
+    failures,
+    rate: answers / took,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    apiProcessor,
+    databaseProcessor,
+  }
 }
 
 async function load(url: string, { paths, connections }: Workload, sample: Sample, duration: number) {

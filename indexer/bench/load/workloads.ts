@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import { searchesOf } from './queries.ts'
+import { prefixOf, searchesOf } from './queries.ts'
 import type { Sample } from './sample.ts'
 
 /** What a workload must reach: milliseconds, and requests a second where they are asked for. */
@@ -31,6 +31,11 @@ export const workloads: readonly Workload[] = [
     connections: 25,
     goal: { p95: 50, rate: 1_000 },
     paths: (_, random) => searchesOf(random),
+  },
+  {
+    name: 'suggestions',
+    connections: 8,
+    paths: (_, random) => () => `/v1/products/suggest?${new URLSearchParams({ q: prefixOf(random) })}`,
   },
   {
     name: 'product',
