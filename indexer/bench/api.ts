@@ -111,7 +111,7 @@ async function serve<T>(databaseUrl: string, start: number, work: (api: string) 
   const chain = await startQuietChain(start)
   const path = join(folder, 'deployment.json')
   await writeFile(path, JSON.stringify(deployment))
-  const settings = { RPC_URL: chain.url, DEPLOYMENT: path, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' }
+  const settings = { RPC_URL: chain.url, DEPLOYMENT: path, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', RATE_LIMIT: '0' }
   const indexer = new IndexerProcess(settings, await freePort())
   const ended = once(indexer.child, 'exit').then(() => {
     throw new Error(`the API ended: ${indexer.output}`)

@@ -5,6 +5,8 @@ import { mallAbi } from '../../../abis/mall.ts'
 import { blockAt, CHAIN_ID, DEPLOYED_BLOCK, MALL, MAX_LEVELS, timeOfBlock } from './place.ts'
 import { blockHash, transactionHash, walletOf } from './words.ts'
 
+// of a block without receipts
+const EMPTY_TRIE = '0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421'
 /** blocks that a finalized one is behind the head */
 const FINALITY = 32
 
@@ -67,6 +69,7 @@ function headerOf(number: number, start: number) {
     parentHash: blockHash(number - 1),
     timestamp: toHex(Math.max(0, timeOfBlock(start, number))),
     logsBloom: toHex(0, { size: 256 }),
+    receiptsRoot: EMPTY_TRIE,
   }
 }
 
