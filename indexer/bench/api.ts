@@ -14,7 +14,7 @@ import { runCommand } from '../../scripts/lib/cli/run-command.ts'
 import { table } from '../../scripts/lib/cli/table.ts'
 import { UserError } from '../../scripts/lib/cli/user-error.ts'
 import { readCursor } from '../src/sink/cursor.ts'
-import type { Database } from '../src/sink/database.ts'
+import type { Database, Store } from '../src/sink/database.ts'
 import { openPostgres } from '../src/sink/postgres.ts'
 import { freePort } from '../test/support/free-port.ts'
 import { startPostgres } from '../test/support/postgres-server.ts'
@@ -53,8 +53,10 @@ type Row = Figures & { name: string; goal: Workload['goal'] | null; isMet: boole
 async function measure(url: string, options: Options, chosen: readonly Workload[], say: (text: string) => void) {
   const database = await openPostgres(url)
   try {
-    const start = await prepare(database, options, say)
-    const sample = await readSample(database.reads)
+    const { start, sample } = await asWriter(database, async (store) => ({
+      start: await prepare(store, options, say),
+      sample: await readSample(store.db),
+    }))
     const rows = await serve(url, start, async (api) => {
       const measured: Row[] = []
       for (const workload of chosen) {
@@ -82,9 +84,15 @@ async function measure(url: string, options: Options, chosen: readonly Workload[
   }
 }
 
+// a writer's work takes as long as it takes, a reader's is cut off
+async function asWriter<T>(database: Database, work: (store: Store) => Promise<T>): Promise<T> {
+  const writer = await database.becomeWriter(new AbortController().signal, () => {})
+  return work(writer.store).finally(() => writer.release())
+}
+
 /** Fills an empty database, or finds it filled; returns when its mall was deployed, unix seconds. */
-async function prepare({ store, reads }: Database, { orders }: Options, say: (text: string) => void): Promise<number> {
-  const known = await readCursor(reads)
+async function prepare(store: Store, { orders }: Options, say: (text: string) => void): Promise<number> {
+  const known = await readCursor(store.db)
   if (known && known.mall !== MALL)
     throw new UserError(`--database holds the mirror of another mall, ${known.mall}: name an empty database`)
   if (!known) {
@@ -98,9 +106,9 @@ async function prepare({ store, reads }: Database, { orders }: Options, say: (te
     })
     say(`filled: ${events} events in ${seconds.toFixed(0)} s, ${Math.round(events / seconds)} a second`)
     // what a server left alone does by itself after some minutes
-    await reads.execute(sql`vacuum analyze`)
+    await store.db.execute(sql`vacuum analyze`)
   }
-  const cursor = await readCursor(reads)
+  const cursor = await readCursor(store.db)
   if (!cursor) throw new Error('the filled database has no cursor')
   return cursor.at - (cursor.number - DEPLOYED_BLOCK) * BLOCK_SECONDS
 }
@@ -111,7 +119,13 @@ async function serve<T>(databaseUrl: string, start: number, work: (api: string) 
   const chain = await startQuietChain(start)
   const path = join(folder, 'deployment.json')
   await writeFile(path, JSON.stringify(deployment))
-  const settings = { RPC_URL: chain.url, DEPLOYMENT: path, DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', RATE_LIMIT: '0' }
+  const settings = {
+    RPC_URL: chain.url,
+    DEPLOYMENT: path,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT: '0',
+  }
   const indexer = new IndexerProcess(settings, await freePort())
   const ended = once(indexer.child, 'exit').then(() => {
     throw new Error(`the API ended: ${indexer.output}`)
