@@ -5,6 +5,8 @@ import type { Tx } from '../../src/sink/database.ts'
 export type Sample = {
   /** whose paid depth holds the most members, the house apart */
   great: number
+  /** places in its team, as the cursors of pages are made of: what a member is sorted by, and his id */
+  places: Record<'volume' | 'earned' | 'joined', [value: string, id: string][]>
   /** the greatest team of which nobody ever sold anything */
   sleeper: number
   /** the last of the longest line */
@@ -32,8 +34,10 @@ export async function readSample(db: Tx): Promise<Sample> {
   const numbers = async (values: Promise<string[]>) => (await values).map(Number)
   const one = async (query: SQL) => Number((await list<string>(query))[0] ?? HOUSE)
   const heads = sql`select ancestor, sum(members) as members from team_level where ancestor > ${HOUSE} group by ancestor`
+  const great = await one(sql`select ancestor as value from (${heads}) h order by members desc limit 1`)
   return {
-    great: await one(sql`select ancestor as value from (${heads}) h order by members desc limit 1`),
+    great,
+    places: await placesIn(db, great),
     sleeper: await one(
       sql`select ancestor as value from (${heads}) h join account a on a.id = h.ancestor where a.volume = 0 order by members desc limit 1`,
     ),
@@ -44,6 +48,17 @@ export async function readSample(db: Tx): Promise<Sample> {
     products: await numbers(some('id', 'product', 'is_listed')),
     orders: await some('id', '(select id from "order" tablesample bernoulli (2)) o'),
     end: await one(sql`select max(at) as value from fact where block = (select max(block) from fact)`),
+  }
+}
+
+async function placesIn(db: Tx, great: number): Promise<Sample['places']> {
+  const { rows } = await db.execute<{ id: string; volume: string; earned: string }>(sql`
+    select a.id, a.volume, a.earned from closure c join account a on a.id = c.descendant
+    where c.ancestor = ${great} and c.depth > 0 order by md5(a.id::text) limit ${MANY}`)
+  return {
+    volume: rows.map(({ id, volume }) => [String(volume), String(id)]),
+    earned: rows.map(({ id, earned }) => [String(earned), String(id)]),
+    joined: rows.map(({ id }) => [String(id), String(id)]),
   }
 }
 

@@ -1,3 +1,4 @@
+import { encodePlace } from '../../src/api/page.ts'
 import type { Random } from '../random.ts'
 import { prefixOf, searchesOf } from './queries.ts'
 import type { Sample } from './sample.ts'
@@ -24,6 +25,15 @@ const teamOf = (idOf: (sample: Sample) => number) => (sample: Sample, random: Ra
   return `/v1/accounts/${idOf(sample)}/team?sort=${pick(random, SORTS)}${level}`
 }
 
+/** A page of the greatest team that begins at some member of it. */
+const pageOfTeam =
+  ({ great, places }: Sample, random: Random) =>
+  () => {
+    const sort = pick(random, SORTS)
+    const cursor = encodePlace(pick(random, places[sort]))
+    return `/v1/accounts/${great}/team?sort=${sort}&limit=${10 + random.below(40)}&cursor=${cursor}`
+  }
+
 /** Every workload of `npm run bench:api`; another route is another line. One that is not served yet is left out. */
 export const workloads: readonly Workload[] = [
   {
@@ -46,6 +56,7 @@ export const workloads: readonly Workload[] = [
         `/v1/products/${pick(random, products)}`,
   },
   { name: 'team of the greatest account', connections: 4, goal: { p95: 20 }, paths: teamOf(({ great }) => great) },
+  { name: 'any page of that team', connections: 4, goal: { p95: 20 }, paths: pageOfTeam },
   { name: 'team that never sold', connections: 4, goal: { p95: 20 }, paths: teamOf(({ sleeper }) => sleeper) },
   { name: 'team at a line’s end', connections: 4, goal: { p95: 20 }, paths: teamOf(({ deepest }) => deepest) },
   {

@@ -25,12 +25,12 @@ type Row = {
   level: number | null
 }
 
-const COLUMNS = sql.raw(
+const CHANGED_AT = sql.raw('coalesce(o.ended_at, o.placed_at)')
+const TERMS = sql.raw(
   'o.id, o.status, o.deadline, o.buyer, o.total, o.paid, o.promised, o.commission, o.merchant_id, o.referrer_id, o.plan_id',
 )
+const COLUMNS = sql`${TERMS}, ${CHANGED_AT} as at`
 const OPEN = sql.raw(`o.status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed')`)
-
-const CHANGED_AT = sql.raw('coalesce(o.ended_at, o.placed_at)')
 
 // no plan pays deeper: what a team has below it need not be looked at
 const DEEPEST = sql.raw(`(
@@ -91,7 +91,7 @@ export async function readEstimates(
   decimals: number,
 ): Promise<{ expected: bigint; inWindow: bigint }> {
   const { rows } = await db.execute<Row>(sql`
-    select ${COLUMNS}, ${CHANGED_AT} as at, c.depth, null as credited, null as level ${ofTeam(id)} and ${OPEN}`)
+    select ${COLUMNS}, c.depth, null as credited, null as level ${ofTeam(id)} and ${OPEN}`)
   const [plans, lines] = [await readPlans(db), await readLines(db, rows)]
   const sums = { expected: 0n, inWindow: 0n }
   for (const row of rows) {
@@ -118,9 +118,9 @@ export async function readEarnings(
       where account_id = ${id} and ${beyond(sql`at`, sql`order_id`)} order by at desc, order_id desc limit ${limit + 1}
     )
     select * from (
-      select ${COLUMNS}, k.at, k.level as depth, k.amount as credited, k.level from credited k join "order" o on o.id = k.order_id
+      select ${TERMS}, k.at, k.level as depth, k.amount as credited, k.level from credited k join "order" o on o.id = k.order_id
       union all
-      (select ${COLUMNS}, ${CHANGED_AT} as at, c.depth, null as credited, null as level ${ofTeam(id)} and ${beyond(CHANGED_AT, sql`o.id`)} ${last})
+      (select ${COLUMNS}, c.depth, null as credited, null as level ${ofTeam(id)} and ${beyond(CHANGED_AT, sql`o.id`)} ${last})
     ) e ${last}`)
   return rows
 }

@@ -38,7 +38,6 @@ export const order = pgTable(
   (t) => [
     index('order_buyer').on(t.buyer, t.placedBlock, t.placedIndex),
     index('order_merchant').on(t.merchantId, t.placedBlock, t.placedIndex),
-    index('order_referrer').on(t.referrerId, t.placedBlock, t.placedIndex),
     index('order_status').on(t.status, t.deadline),
     index('order_placed').on(t.placedBlock, t.placedIndex),
     // what a line may still earn: the orders that nobody was credited for are few, the ended ones nearly all
