@@ -44,6 +44,12 @@ function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Mom
   })
 }
 
+/** What one event changes: its fact, and what its handler makes of it. */
+export function opsOf(event: DecodedLog, moment: Moment, contract: Contract): Op[] {
+  const handle = handlers[event.name] as unknown as (args: Record<string, unknown>, moment: Moment) => Op[]
+  return [factOf(event, moment, contract), ...handle(event.args, moment)]
+}
+
 /**
  * What the logs of one block change, in the order of the logs; `at` is the block's time in unix seconds, `pool` the bonus
  * pool's address in lower case.
@@ -54,8 +60,6 @@ export function project(logs: readonly RawLog[], at: number, pool: string | null
     if (event === null) return []
     const block = Number(log.blockNumber)
     const moment: Moment = { block, at, logIndex: Number(log.logIndex), txHash: log.transactionHash }
-    const handle = handlers[event.name] as unknown as (args: Record<string, unknown>, moment: Moment) => Op[]
-    const contract = log.address.toLowerCase() === pool ? 'pool' : 'mall'
-    return [factOf(event, moment, contract), ...handle(event.args, moment)]
+    return opsOf(event, moment, log.address.toLowerCase() === pool ? 'pool' : 'mall')
   })
 }

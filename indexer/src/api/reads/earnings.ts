@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type LineAccount, splitOf } from '../../../../spec/commission.ts'
 import { isOpen, type Status } from '../../../../spec/order.ts'
 import type { Tx } from '../../sink/database.ts'
@@ -25,15 +25,22 @@ type Row = {
   level: number | null
 }
 
-const COLUMNS = sql.raw(
-  'o.id, o.status, coalesce(o.ended_at, o.placed_at) as at, o.deadline, o.buyer, o.total, o.paid, o.promised, o.commission, o.merchant_id, o.referrer_id, o.plan_id',
+const CHANGED_AT = sql.raw('coalesce(o.ended_at, o.placed_at)')
+const TERMS = sql.raw(
+  'o.id, o.status, o.deadline, o.buyer, o.total, o.paid, o.promised, o.commission, o.merchant_id, o.referrer_id, o.plan_id',
 )
+const COLUMNS = sql`${TERMS}, ${CHANGED_AT} as at`
 const OPEN = sql.raw(`o.status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed')`)
+
+// no plan pays deeper: what a team has below it need not be looked at
+const DEEPEST = sql.raw(`(
+  select coalesce(max(l.place), 1) - 1 from plan, jsonb_array_elements_text(level_bps) with ordinality as l(bps, place) where l.bps <> '0'
+)`)
 
 // orders of the team whose plan pays the account's level, as long as nothing was credited
 const ofTeam = (id: number) => sql`
   from closure c join "order" o on o.referrer_id = c.descendant join plan p on p.id = o.plan_id
-  where c.ancestor = ${id} and o.promised > 0 and coalesce((p.level_bps ->> c.depth::int)::int, 0) > 0`
+  where c.ancestor = ${id} and c.depth <= ${DEEPEST} and o.settled_tx is null and o.promised > 0 and coalesce((p.level_bps ->> c.depth::int)::int, 0) > 0`
 
 async function readLines(db: Tx, rows: readonly Row[]): Promise<Map<number, LineAccount[]>> {
   const referrers = [...new Set(rows.filter(({ credited }) => credited === null).map((row) => Number(row.referrer_id)))]
@@ -101,14 +108,20 @@ export async function readEarnings(
   after: readonly [string, string] | null,
   limit: number,
 ): Promise<Row[]> {
-  const beyond = after === null ? sql`true` : sql`(at, id) < (${after[0]}::bigint, ${after[1]}::bigint)`
+  const beyond = (at: SQL, orderId: SQL) =>
+    after === null ? sql`true` : sql`(${at}, ${orderId}) < (${after[0]}::bigint, ${after[1]}::bigint)`
+  const last = sql`order by at desc, id desc limit ${limit + 1}`
+  // each half sorted and cut for itself: a credit's time is its order's end, which the index of credits has in order
   const { rows } = await db.execute<Row>(sql`
+    with credited as (
+      select order_id, level, amount, at from credit k
+      where account_id = ${id} and ${beyond(sql`at`, sql`order_id`)} order by at desc, order_id desc limit ${limit + 1}
+    )
     select * from (
-      select ${COLUMNS}, k.level as depth, k.amount as credited, k.level
-      from credit k join "order" o on o.id = k.order_id where k.account_id = ${id}
+      select ${TERMS}, k.at, k.level as depth, k.amount as credited, k.level from credited k join "order" o on o.id = k.order_id
       union all
-      select ${COLUMNS}, c.depth, null as credited, null as level ${ofTeam(id)} and o.settled_tx is null
-    ) e where ${beyond} order by at desc, id desc limit ${limit + 1}`)
+      (select ${COLUMNS}, c.depth, null as credited, null as level ${ofTeam(id)} and ${beyond(CHANGED_AT, sql`o.id`)} ${last})
+    ) e ${last}`)
   return rows
 }
 

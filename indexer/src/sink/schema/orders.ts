@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import type { Status } from '../../../../spec/order.ts'
 import { int40, int56, uint64, units } from './columns.ts'
@@ -37,8 +38,10 @@ export const order = pgTable(
   (t) => [
     index('order_buyer').on(t.buyer, t.placedBlock, t.placedIndex),
     index('order_merchant').on(t.merchantId, t.placedBlock, t.placedIndex),
-    index('order_referrer').on(t.referrerId, t.placedBlock, t.placedIndex),
     index('order_status').on(t.status, t.deadline),
+    index('order_placed').on(t.placedBlock, t.placedIndex),
+    // what a line may still earn: the orders that nobody was credited for are few, the ended ones nearly all
+    index('order_unsettled').on(t.referrerId).where(sql`settled_tx is null and promised > 0`),
   ],
 )
 

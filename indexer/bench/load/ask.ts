@@ -1,0 +1,82 @@
+import autocannon from 'autocannon'
+import type { Tx } from '../../src/sink/database.ts'
+import { randomOf } from '../random.ts'
+import { readProcessorTime } from './processor-time.ts'
+import type { Sample } from './sample.ts'
+import type { Workload } from './workloads.ts'
+
+/** What a workload took: milliseconds from a question to the end of its answer, answers a second, processor milliseconds an answer. */
+export type Figures = {
+  answers: number
+  failures: number
+  rate: number
+  p50: number
+  p95: number
+  p99: number
+  apiProcessor: number
+  databaseProcessor: number | null
+}
+
+// questions of a connection, asked over and over
+const QUESTIONS = 2_000
+const WARM_SECONDS = 2
+
+/** Whether a workload's route is served. Throws with the answer when it fails in any other way than by not being there. */
+export async function isServed(url: string, { name, paths }: Workload, sample: Sample): Promise<boolean> {
+  const path = paths(sample, randomOf(1))()
+  const response = await fetch(url + path)
+  const text = await response.text()
+  if (response.ok) return true
+  if (response.status === 404 && text.includes('There is no /')) return false
+  throw new Error(`${name}: ${path} answered ${response.status}: ${text.slice(0, 300)}`)
+}
+
+/** Asks the questions of a workload for some seconds, after some more that are not counted; `db` is the API's database. */
+export async function ask(url: string, db: Tx, workload: Workload, sample: Sample, seconds: number): Promise<Figures> {
+  await load(url, workload, sample, WARM_SECONDS)
+  const before = await readProcessorTime(url, db)
+  const began = performance.now()
+  const { times, failures } = await load(url, workload, sample, seconds)
+  const took = (performance.now() - began) / 1_000
+  const after = await readProcessorTime(url, db)
+  const sorted = Float64Array.from(times).sort()
+  const answers = sorted.length
+  const at = (share: number) => sorted[Math.min(answers - 1, Math.floor(share * answers))] ?? Number.NaN
+  const [apiProcessor, databaseProcessor] = [
+    (after.api - before.api) / answers,
+    after.database === null || before.database === null ? null : (after.database - before.database) / answers,
+  ]
+  return {
+    answers,
+    failures,
+    rate: answers / took,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    apiProcessor,
+    databaseProcessor,
+  }
+}
+
+async function load(url: string, { paths, connections }: Workload, sample: Sample, duration: number) {
+  const times: number[] = []
+  let failures = 0
+  let seed = 1
+  const instance = autocannon({
+    url,
+    connections,
+    duration,
+    timeout: 60,
+    // each connection asks in an order of its own, or all would ask the same at the same time
+    setupClient(client) {
+      const next = paths(sample, randomOf(seed++))
+      client.setRequests(Array.from({ length: QUESTIONS }, () => ({ method: 'GET', path: next() })))
+    },
+  })
+  instance.on('response', (_, status, __, milliseconds) => {
+    times.push(milliseconds)
+    if (status !== 200) failures += 1
+  })
+  const { errors } = await instance
+  return { times, failures: failures + errors }
+}

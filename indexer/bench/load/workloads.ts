@@ -1,0 +1,126 @@
+import { encodePlace } from '../../src/api/page.ts'
+import type { Random } from '../random.ts'
+import { prefixOf, searchesOf } from './queries.ts'
+import type { Sample } from './sample.ts'
+
+/** What a workload must reach: milliseconds, and requests a second where they are asked for. */
+export type Goal = { p95: number; rate?: number }
+
+/** Questions of one kind, asked by so many connections that each wait for their answer. */
+export type Workload = {
+  /** unique, a line of the table */
+  name: string
+  connections: number
+  goal?: Goal
+  /** makes the next question's path */
+  paths: (sample: Sample, random: Random) => () => string
+}
+
+const pick = <T>(random: Random, list: readonly T[]): T => list[random.below(list.length)] as T
+const SORTS = ['volume', 'earned', 'joined'] as const
+
+/** Pages of one account's team: any level, any order. */
+const teamOf = (idOf: (sample: Sample) => number) => (sample: Sample, random: Random) => () => {
+  const level = random.below(2) === 0 ? '' : `&level=${1 + random.below(3)}`
+  return `/v1/accounts/${idOf(sample)}/team?sort=${pick(random, SORTS)}${level}`
+}
+
+/** A page of the greatest team that begins at some member of it. */
+const pageOfTeam =
+  ({ great, places }: Sample, random: Random) =>
+  () => {
+    const sort = pick(random, SORTS)
+    const cursor = encodePlace(pick(random, places[sort]))
+    return `/v1/accounts/${great}/team?sort=${sort}&limit=${10 + random.below(40)}&cursor=${cursor}`
+  }
+
+/** Every workload of `npm run bench:api`; another route is another line. One that is not served yet is left out. */
+export const workloads: readonly Workload[] = [
+  {
+    name: 'catalogue search',
+    connections: 25,
+    goal: { p95: 50, rate: 1_000 },
+    paths: (_, random) => searchesOf(random),
+  },
+  {
+    name: 'suggestions',
+    connections: 8,
+    paths: (_, random) => () => `/v1/products/suggest?${new URLSearchParams({ q: prefixOf(random) })}`,
+  },
+  {
+    name: 'product',
+    connections: 8,
+    paths:
+      ({ products }, random) =>
+      () =>
+        `/v1/products/${pick(random, products)}`,
+  },
+  { name: 'team of the greatest account', connections: 4, goal: { p95: 20 }, paths: teamOf(({ great }) => great) },
+  { name: 'any page of that team', connections: 4, goal: { p95: 20 }, paths: pageOfTeam },
+  { name: 'team that never sold', connections: 4, goal: { p95: 20 }, paths: teamOf(({ sleeper }) => sleeper) },
+  { name: 'team at a line’s end', connections: 4, goal: { p95: 20 }, paths: teamOf(({ deepest }) => deepest) },
+  {
+    name: 'team of anybody',
+    connections: 4,
+    goal: { p95: 20 },
+    paths: (sample, random) => () => `/v1/accounts/${pick(random, sample.accounts)}/team?sort=${pick(random, SORTS)}`,
+  },
+  {
+    name: 'sums of the greatest team',
+    connections: 1,
+    paths:
+      ({ great }) =>
+      () =>
+        `/v1/accounts/${great}/team/summary`,
+  },
+  {
+    name: 'account',
+    connections: 4,
+    paths:
+      ({ accounts }, random) =>
+      () =>
+        `/v1/accounts/${pick(random, accounts)}`,
+  },
+  {
+    name: 'earnings',
+    connections: 4,
+    paths:
+      ({ accounts }, random) =>
+      () =>
+        `/v1/accounts/${pick(random, accounts)}/earnings`,
+  },
+  {
+    name: 'earnings of the greatest',
+    connections: 1,
+    paths:
+      ({ great }) =>
+      () =>
+        `/v1/accounts/${great}/earnings`,
+  },
+  {
+    name: 'orders of a buyer',
+    connections: 4,
+    paths:
+      ({ buyers }, random) =>
+      () =>
+        `/v1/orders?buyer=${pick(random, buyers)}`,
+  },
+  {
+    name: 'orders of a merchant',
+    connections: 4,
+    paths:
+      ({ merchants }, random) =>
+      () =>
+        `/v1/orders?merchant=${pick(random, merchants)}`,
+  },
+  { name: 'newest orders', connections: 4, paths: () => () => '/v1/orders' },
+  {
+    name: 'order',
+    connections: 4,
+    paths:
+      ({ orders }, random) =>
+      () =>
+        `/v1/orders/${pick(random, orders)}`,
+  },
+  { name: 'orders due', connections: 1, paths: () => () => '/v1/orders/due' },
+]
