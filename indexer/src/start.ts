@@ -1,5 +1,8 @@
 import { createApp } from './api/app.ts'
+import { clientBehind } from './api/client-of.ts'
+import type { RateLimit } from './api/rate-limit.ts'
 import { serve } from './api/serve.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
 import { checkAbi } from './config/abi.ts'
 import { readDeployment } from './config/deployment.ts'
 import type { Env } from './config/env.ts'
@@ -15,6 +18,10 @@ import { Hub } from './sync/hub.ts'
 import { keepMirror } from './sync/keep.ts'
 import { Metrics } from './sync/metrics.ts'
 import { Waker } from './sync/waker.ts'
+
+// what many requests may share: less than anybody notices, and it spares the database a query a request
+const CURSOR_AGE_MS = 20
+const HEARTBEAT_MS = 15_000
 
 export type Indexer = {
   port: number
@@ -38,7 +45,21 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     log.debug({ node }, `a node failed: ${sentenceOf(error)}`)
   })
   const server = await serve(
-    createApp({ db: database.reads, token, confirmations: env.CONFIRMATIONS, health, hub, metrics }, log),
+    createApp(
+      {
+        db: database.reads,
+        catalogue: new Catalogue(database.reads),
+        token,
+        confirmations: env.CONFIRMATIONS,
+        cursorAgeMs: CURSOR_AGE_MS,
+        heartbeatMs: HEARTBEAT_MS,
+        rateLimit: rateLimitOf(env),
+        health,
+        hub,
+        metrics,
+      },
+      log,
+    ),
     env.HOST,
     env.PORT,
   ).catch(async (error) => {
@@ -75,5 +96,10 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
 }
 
 function openDatabase(env: Env): Promise<Database> {
-  return env.DATABASE_URL ? openPostgres(env.DATABASE_URL) : openPglite(env.DATA_DIR)
+  return env.DATABASE_URL ? openPostgres(env.DATABASE_URL, env.READ_TIMEOUT_MS) : openPglite(env.DATA_DIR)
+}
+
+function rateLimitOf({ RATE_LIMIT, RATE_BURST, TRUSTED_PROXIES }: Env): RateLimit | null {
+  const clientOf = clientBehind(TRUSTED_PROXIES)
+  return RATE_LIMIT === 0 ? null : { perSecond: RATE_LIMIT, burst: RATE_BURST, clientOf }
 }

@@ -10,11 +10,9 @@ import { metaSchema } from '../src/api/schemas.ts'
 import type { Database } from '../src/sink/database.ts'
 import { fact } from '../src/sink/schema/mirror.ts'
 import { wipe } from '../src/sink/wipe.ts'
-import { Health } from '../src/sync/health.ts'
-import { Hub } from '../src/sync/hub.ts'
-import { Metrics } from '../src/sync/metrics.ts'
 import { type Chain, startAnvil } from './support/anvil.ts'
 import { buy } from './support/buy.ts'
+import { contextOf } from './support/context.ts'
 import { emptyDatabase, KINDS } from './support/databases.ts'
 import { dump } from './support/dump.ts'
 import { followBy } from './support/follow.ts'
@@ -121,16 +119,7 @@ describe('the bonus pool, mirrored', () => {
   it('is answered by the API', async () => {
     const { reads, store } = await emptyDatabase('pglite')
     await (await followBy(store, mall)).catchUp()
-    const health = new Health(15)
-    const context = {
-      db: reads,
-      token: mall.deployment.token,
-      confirmations: 3,
-      health,
-      hub: new Hub(),
-      metrics: new Metrics(health),
-    }
-    const app = createApp(context, pino({ level: 'silent' }))
+    const app = createApp(contextOf(reads, mall), pino({ level: 'silent' }))
     const get = async (path: string) => (await app.request(path)).json()
     const { items } = pageOf(epochSchema).parse(await get('/v1/epochs'))
     expect(items).toMatchObject([{ id: month, state: 'expired', toBlock: '2' }])

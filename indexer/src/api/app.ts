@@ -3,9 +3,14 @@ import { cors } from 'hono/cors'
 import { routePath } from 'hono/route'
 import { sentenceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { readCursor } from '../sink/cursor.ts'
 import type { Context, Env } from './context.ts'
+import { CursorWatch } from './cursor-watch.ts'
+import { describeDatabaseError } from './database-problem.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import { freshness } from './freshness.ts'
+import { moments } from './moments.ts'
 import { Problem } from './problem.ts'
+import { limitRate } from './rate-limit.ts'
 import type { App } from './route.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { catalogRoutes } from './routes/catalog.ts'
@@ -16,12 +21,15 @@ import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { poolRoutes } from './routes/pool.ts'
 
-const INFO = {
+/** What the OpenAPI document says of itself. */
+export const INFO = {
   title: 'Banyan mirror',
   version: '1.0.0',
   description:
     'What the mall has told in its events. Amounts are decimal strings of token units, times are unix seconds.',
 }
+
+const EXPOSED = ['x-indexed-block', 'x-indexed-at', 'x-stale-seconds', 'etag', 'retry-after']
 
 /** The HTTP API over a mirror. */
 export function createApp(context: Context, log: Log): App {
@@ -36,31 +44,26 @@ export function createApp(context: Context, log: Log): App {
       )
     },
   })
-  app.use(cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['x-indexed-block'] }))
+  const { db, health, metrics, token, confirmations } = context
+  const watch = new CursorWatch(db, health, context.cursorAgeMs)
+  app.use(cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: EXPOSED }))
   app.use(async (c, next) => {
     const start = performance.now()
     await next()
     // the stream of /v1/live ends when its listener leaves, which tells nothing about speed
     const route = routePath(c, -1)
-    if (route !== '/v1/live') context.metrics.answered(route, c.res.status, (performance.now() - start) / 1_000)
+    if (route !== '/v1/live') metrics.answered(route, c.res.status, (performance.now() - start) / 1_000)
   })
-  app.use(async (c, next) => {
-    const cursor = await readCursor(context.db).catch(() => null)
-    if (cursor) {
-      c.set('cursor', cursor)
-      // set ahead of the answer, which may be newer but never older than this
-      c.header('x-indexed-block', String(cursor.number))
-    } else if (c.req.path.startsWith('/v1/')) {
-      throw new Problem(503, 'not_ready', 'The mirror has not read anything yet: try again in a moment.')
-    }
-    await next()
-  })
+  if (context.rateLimit) app.use(limitRate(context.rateLimit))
+  app.use(moments(context, watch))
+  liveRoute(app, context)
+  const fingerprint = fingerprintOf({ token, confirmations })
+  app.use('/v1/*', freshness({ fingerprint, isStill: ({ cursor }) => watch.isStill(cursor) }))
   mallRoutes(app, context)
   catalogRoutes(app, context)
   orderRoutes(app, context)
   accountRoutes(app, context)
   poolRoutes(app, context)
-  liveRoute(app, context)
   operationRoutes(app, context)
   exportRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })
@@ -68,9 +71,9 @@ export function createApp(context: Context, log: Log): App {
     c.json({ error: 'not_found', message: `There is no ${c.req.path}: /openapi.json lists what there is.` }, 404),
   )
   app.onError((error, c) => {
-    if (error instanceof Problem) return c.json({ error: error.code, message: error.message }, error.status)
-    log.error(`${c.req.path} failed: ${sentenceOf(error)}`)
-    return c.json({ error: 'unavailable', message: 'The mirror cannot answer now: try again in a moment.' }, 503)
+    const problem = error instanceof Problem ? error : describeDatabaseError(error, health)
+    if (!(error instanceof Problem)) log.error(`${c.req.path} failed: ${sentenceOf(error)}`)
+    return c.json({ error: problem.code, message: problem.message }, problem.status)
   })
   return app
 }

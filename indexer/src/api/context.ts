@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Deployment } from '../config/deployment.ts'
 import { isLocalChain } from '../config/deployment.ts'
 import type { Tx } from '../sink/database.ts'
@@ -5,20 +6,31 @@ import type { Cursor } from '../sink/tables.ts'
 import type { Health } from '../sync/health.ts'
 import type { Hub } from '../sync/hub.ts'
 import type { Metrics } from '../sync/metrics.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** What the routes answer from. */
 export type Context = {
   db: Tx
+  catalogue: Catalogue
   token: Deployment['token']
   /** blocks that must follow a block for what it did to be confirmed */
   confirmations: number
+  /** how long a cursor that was read is taken for the mirror's, milliseconds */
+  cursorAgeMs: number
+  /** how often /v1/live says that it is there, milliseconds */
+  heartbeatMs: number
+  /** null for none */
+  rateLimit: RateLimit | null
   health: Health
   hub: Hub
   metrics: Metrics
 }
 
+/** What an answer is of: a block, and the time where it matters besides. */
+export type Moment = { cursor: Cursor; clock: number }
+
 /** Variables of a request. */
-export type Env = { Variables: { cursor: Cursor } }
+export type Env = { Variables: { cursor: Cursor; moment: Moment } }
 
 export const indexedOf = ({ number, at }: Cursor) => ({ block: number, at })
 

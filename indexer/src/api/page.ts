@@ -1,10 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import { Problem } from './problem.ts'
 
-/** The limit of a list; never more than 100. */
-export const limitQuery = (usual: number) => z.coerce.number().int().min(1).max(100).default(usual)
+/** A whole number in a question, refused with its range. */
+export function wholeQuery(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error })
+}
 
-export const cursorQuery = z.string().max(500).optional().openapi({ description: 'nextCursor of the page before' })
+/** The limit of a list; never more than 100. */
+export const limitQuery = (usual: number) => wholeQuery(1, 100).default(usual)
+
+const MOST_CURSOR = 500
+export const cursorQuery = z
+  .string()
+  .max(MOST_CURSOR, `must be nextCursor of the page before, which has at most ${MOST_CURSOR} characters`)
+  .optional()
+  .openapi({ description: 'nextCursor of the page before' })
 
 type Place = readonly [value: string, tie: string]
 

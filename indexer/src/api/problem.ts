@@ -15,3 +15,9 @@ export class Problem extends Error {
 export function notFound(what: string, id: string | number): Problem {
   return new Problem(404, 'not_found', `There is no ${what} ${id}: check the id, or wait until its block is mirrored.`)
 }
+
+/** 400 for a question that would cost more than an answer may: `cost` of `unit` where `most` are allowed, and what to do instead. */
+export function tooCostly(cost: number, most: number, unit: string, remedy: string): Problem {
+  const [asked, allowed] = [cost, most].map((count) => count.toLocaleString('en'))
+  return new Problem(400, 'too_costly', `This would cost ${asked} ${unit}, at most ${allowed} are allowed: ${remedy}.`)
+}

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Env } from './context.ts'
 import { problemSchema } from './field-schemas.ts'
+import { wholeQuery } from './page.ts'
 
 export type App = OpenAPIHono<Env>
 
@@ -21,9 +22,11 @@ export function getRoute<P extends string, S extends z.ZodType, R extends Reques
     summary,
     request,
     responses: {
+      304: { description: 'the answer that if-none-match names still holds' },
       200: { description: summary, content: { 'application/json': { schema } } },
       400: problem('the question is malformed'),
       404: problem('there is no such thing'),
+      429: problem('too many requests: retry-after says how many seconds to wait'),
       503: problem('the mirror cannot answer now'),
     },
   })
@@ -31,11 +34,7 @@ export function getRoute<P extends string, S extends z.ZodType, R extends Reques
 
 /** An account, product or plan id in a path. */
 export const idParam = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 40),
+  id: wholeQuery(0, 2 ** 40),
 })
 
 export const addressText = z.string().regex(/^0x[0-9a-fA-F]{40}$/, 'not an address: 0x and 40 hexadecimal digits')

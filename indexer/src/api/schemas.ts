@@ -1,6 +1,6 @@
 /** The shapes of the mall, its catalogue and its orders. */
 import { z } from '@hono/zod-openapi'
-import { address, hash, indexedSchema, level, levelSchema, seconds, units, whole } from './field-schemas.ts'
+import { address, hash, indexedSchema, level, levelSchema, pageOf, seconds, units, whole } from './field-schemas.ts'
 
 export const statusSchema = z.enum([
   'Paid',
@@ -90,6 +90,36 @@ export const productSchema = productCardSchema.extend({
   variants: z.array(variantSchema),
   content: z.unknown().describe('the schema.org Product document as listed'),
   plan: planSchema,
+})
+
+/** A page of cards; `match` says how q was found. */
+export const productsSchema = pageOf(productCardSchema).extend({
+  match: z
+    .enum(['all', 'exact', 'similar'])
+    .describe('all: no q; exact: every word of q; similar: nothing has those words, so what is nearly written so'),
+  facets: z
+    .object({
+      categories: z.array(z.object({ name: z.string(), count: whole })),
+      merchants: z.array(z.object({ id: whole, name: z.string(), count: whole })),
+      prices: z.array(z.object({ from: units, below: units.nullable(), count: whole })),
+      onSale: whole,
+      inStock: whole,
+    })
+    .nullable()
+    .describe('groups each choice would show, the other filters given; at most 50 of a kind; null unless asked for'),
+})
+
+export const suggestionsSchema = z.object({
+  items: z.array(
+    z.object({
+      kind: z.enum(['category', 'brand', 'merchant', 'product']),
+      text: z.string(),
+      productId: whole.nullable(),
+      merchantId: whole.nullable(),
+      count: whole.describe('groups behind it'),
+    }),
+  ),
+  indexed: indexedSchema,
 })
 
 export const categorySchema = z.object({ name: z.string(), count: z.number().int() })

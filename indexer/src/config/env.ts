@@ -43,6 +43,16 @@ const envSchema = z.object({
   READY_LAG_SECONDS: count(1, 3_600)
     .default(15)
     .describe('how long a known block may stay unread before /ready says 503'),
+  RATE_LIMIT: count(0, 1_000_000)
+    .default(100)
+    .describe('requests a second that a client may make for long, in this process; 0 for no limit'),
+  RATE_BURST: count(1, 1_000_000).default(400).describe('requests that a client may make at once'),
+  TRUSTED_PROXIES: count(0, 10)
+    .default(0)
+    .describe('proxies in front that add the address they were asked from to x-forwarded-for'),
+  READ_TIMEOUT_MS: count(100, 600_000)
+    .default(5_000)
+    .describe('how long PostgreSQL may take for one query of a reader'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 })
 

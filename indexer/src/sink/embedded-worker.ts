@@ -1,7 +1,6 @@
 /** The thread of the embedded database: answers one query after the other, as they are asked. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 
 /** A query; `text` is what a COPY reads. */
 export type Question = { id: number; sql: string; params: unknown[]; rowMode: 'array' | 'object'; text?: string }
@@ -13,7 +12,6 @@ const say = (answer: Answer) => port.postMessage(answer)
 
 try {
   const client = await PGlite.create(workerData as string, {
-    extensions: { pg_trgm },
     // no power cut is survived without fsync, which the embedded database never does: these would guard against nothing else
     postgresqlconf: ['full_page_writes = off', 'wal_level = minimal', 'max_wal_senders = 0', 'shared_buffers = 48MB'],
   })

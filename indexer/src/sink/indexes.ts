@@ -17,7 +17,6 @@ export async function shelveIndexes({ transaction }: Store): Promise<void> {
       where not i.indisunique and t.relnamespace = current_schema()::regnamespace
         and t.relname in (select value from json_array_elements_text(${JSON.stringify(tables)}::json))`)
     for (const row of rows) {
-      // a program that starts again in the midst of a filling makes the search's index again
       await db.insert(shelvedIndex).values(row).onConflictDoNothing()
       await db.execute(sql`drop index ${sql.identifier(row.name)}`)
     }

@@ -5,7 +5,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database, Store, Tx } from './database.ts'
 import { type Asking, EmbeddedClient } from './embedded-client.ts'
 import { holdFolder } from './folder-lock.ts'
-import { indexSearch, migrations } from './migrations.ts'
+import { migrations } from './migrations.ts'
 
 // all that drizzle asks of a client is `query` and `transaction`
 const drizzleOf = (client: Asking) => drizzle({ client: client as unknown as PGlite })
@@ -18,7 +18,6 @@ export async function openPglite(folder: string): Promise<Database> {
   const embedded = drizzleOf(client)
   await migrate(embedded, migrations)
   const db = embedded as unknown as Tx
-  await indexSearch(db)
   const store: Store = {
     db,
     transaction: (work) =>

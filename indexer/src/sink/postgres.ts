@@ -6,7 +6,7 @@ import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { ConfigError, sentenceOf } from '../errors.ts'
 import type { Database, Store, Tx, Writer, WriteTx } from './database.ts'
-import { indexSearch, migrations } from './migrations.ts'
+import { migrations } from './migrations.ts'
 
 // one writer a database: any fixed number does, as long as nobody else uses it
 const LOCK = 0x62616e79
@@ -64,13 +64,27 @@ async function tryLock(url: string, onLost: () => void): Promise<Writer | null> 
   return null
 }
 
-/** Opens a PostgreSQL server's database. Throws `ConfigError` when it cannot be reached or prepared. */
-export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, application_name: 'banyan-reader', max: 8 })
+// a server that is gone without a word must not hold up whoever asks
+const CONNECT_MS = 3_000
+
+/**
+ * Opens a PostgreSQL server's database; a query of a reader ends after `readTimeoutMs`. Throws `ConfigError` when it cannot be
+ * reached or prepared.
+ */
+export async function openPostgres(url: string, readTimeoutMs = 5_000): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'banyan-reader',
+    max: 8,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: readTimeoutMs,
+    // where the server itself does not answer any more
+    query_timeout: readTimeoutMs + CONNECT_MS,
+  })
   // an idle connection that breaks is replaced at the next query
   pool.on('error', () => {})
   try {
-    await migrateLocked(pool)
+    await migrateLocked(url)
   } catch (error) {
     await pool.end()
     throw new ConfigError(
@@ -100,14 +114,18 @@ export async function openPostgres(url: string): Promise<Database> {
 }
 
 // two processes that start together must not migrate at once
-async function migrateLocked(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
+async function migrateLocked(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'banyan-migration',
+    connectionTimeoutMillis: CONNECT_MS,
+  })
   try {
+    await client.connect()
     await client.query('select pg_advisory_lock($1)', [LOCK + 1])
     await migrate(drizzle({ client }), migrations)
-    await indexSearch(queriesOf(client))
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [LOCK + 1]).catch(() => {})
-    client.release()
+    // its lock goes with it
+    await client.end()
   }
 }

@@ -76,7 +76,7 @@ function mirrorFrom(cursor: Cursor, store: Store, options: Following, signal: Ab
   const onStep: MirrorOptions['onStep'] = (to, touched, events) => {
     health.sawCursor(to.number)
     metrics.stepped(to, events)
-    hub.publish({ block: to.number, at: to.at, ...touched })
+    hub.publish({ block: to.number, hash: to.hash, at: to.at, ...touched })
     if (events > 0) log.debug({ block: to.number, events }, 'indexed')
   }
   const onRollback: MirrorOptions['onRollback'] = (from, to) => {

@@ -1,3 +1,8 @@
+import { sentenceOf } from '../errors.ts'
+
+/** A part that does not work as it should, since when (unix milliseconds), and what that means. */
+export type Fault = { part: 'database' | 'node' | 'mirror'; since: number; message: string }
+
 /** How far behind the chain the mirror is, and whether anything has stopped it. Times in milliseconds. */
 export class Health {
   /** whether the writer has found its mirror and its chain to fit */
@@ -9,11 +14,14 @@ export class Health {
   #cursor = -1
   #behind: { head: number; since: number } | null = null
   #hasCaughtUp = false
-  #halted: string | null = null
+  #halted: Fault | null = null
+  #database: Fault | null = null
+  #begunAt: number
 
   constructor(lagSeconds: number, now: () => number = Date.now) {
     this.#lagMs = lagSeconds * 1_000
     this.#now = now
+    this.#begunAt = now()
   }
 
   get head(): number {
@@ -45,18 +53,50 @@ export class Health {
   }
 
   halt(reason: string): void {
-    this.#halted = reason
+    this.#halted = { part: 'mirror', since: this.#now(), message: reason }
+  }
+
+  databaseAnswered(): void {
+    this.#database = null
+  }
+
+  databaseFailed(error: unknown): void {
+    const message = `The database does not answer (${sentenceOf(error)}).`
+    this.#database = { part: 'database', since: this.#database?.since ?? this.#now(), message }
   }
 
   /** Null when the mirror is up to date, else why it is not. */
   problem(): string | null {
-    if (this.#halted) return this.#halted
-    if (this.#head < 0) return 'No node has answered yet.'
+    return this.faults()[0]?.message ?? null
+  }
+
+  /** Everything that is not as it should be, the gravest first. */
+  faults(): Fault[] {
+    return [this.#database, this.#halted ?? this.#nodeFault() ?? this.#lagFault()].filter((fault) => fault !== null)
+  }
+
+  /** How long what is answered may have been out of date, seconds; 0 while the mirror follows. */
+  staleSeconds(): number {
+    const since = this.faults().map((fault) => fault.since)
+    return since.length === 0 ? 0 : Math.ceil((this.#now() - Math.min(...since)) / 1_000)
+  }
+
+  #nodeFault(): Fault | null {
+    if (this.#head < 0) return { part: 'node', since: this.#begunAt, message: 'No node has answered yet.' }
     const silence = this.#now() - this.#headSeenAt
-    if (silence > this.#lagMs) return `No node has answered for ${Math.floor(silence / 1_000)} seconds.`
-    if (!this.#hasCaughtUp) return `The mirror is being filled: block ${Math.max(this.#cursor, 0)} of ${this.#head}.`
-    const isLate = this.#behind !== null && this.#now() - this.#behind.since > this.#lagMs
-    return isLate ? `The mirror is at block ${this.#cursor} of ${this.#head} and has been behind for too long.` : null
+    if (silence <= this.#lagMs) return null
+    const message = `No node has answered for ${Math.floor(silence / 1_000)} seconds.`
+    return { part: 'node', since: this.#headSeenAt, message }
+  }
+
+  #lagFault(): Fault | null {
+    const since = this.#behind?.since ?? this.#begunAt
+    const at = `block ${Math.max(this.#cursor, 0)} of ${this.#head}`
+    if (!this.#hasCaughtUp) return { part: 'mirror', since, message: `The mirror is being filled: ${at}.` }
+    const isLate = this.#behind !== null && this.#now() - since > this.#lagMs
+    return isLate
+      ? { part: 'mirror', since, message: `The mirror is at ${at} and has been behind for too long.` }
+      : null
   }
 
   // an idle chain makes no blocks: what counts is how long a block that is known has been left unread

@@ -1,7 +1,9 @@
 import type { Touched } from '../sink/touched.ts'
 
-/** A step of the mirror: the block it now stands at, its time in unix seconds, and what changed. */
-export type Step = Touched & { block: number; at: number }
+/**
+ * A step of the mirror: the block it now stands at, its time in unix seconds, and what changed; `isReset` where that is not known.
+ */
+export type Step = Touched & { block: number; hash: string; at: number; isReset?: boolean }
 
 type Listener = (step: Step) => void
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readCursor } from '../sink/cursor.ts'
 import type { Tx } from '../sink/database.ts'
-import { touchedBetween } from '../sink/touched-between.ts'
+import { touchedSince } from '../sink/missed.ts'
+import type { Cursor } from '../sink/tables.ts'
 import { readHeader } from '../source/header.ts'
 import type { Rpc } from '../source/rpc.ts'
 import type { Health } from './health.ts'
@@ -11,7 +12,7 @@ type Standby = { rpc: Rpc; db: Tx; pollMs: number; health: Health; hub: Hub }
 
 /** Watches what another process writes, so that this one can answer and announce in the meantime. */
 export async function watchAsStandby({ rpc, db, pollMs, health, hub }: Standby, signal: AbortSignal): Promise<void> {
-  let last = -1
+  let last: Cursor | null = null
   while (!signal.aborted) {
     try {
       const cursor = await readCursor(db)
@@ -20,15 +21,20 @@ export async function watchAsStandby({ rpc, db, pollMs, health, hub }: Standby, 
       if (head) health.sawHead(head.number)
       if (cursor) {
         health.sawCursor(cursor.number)
-        if (last >= 0 && cursor.number !== last) {
-          const touched = await touchedBetween(db, Math.min(last, cursor.number - 1), cursor.number)
-          hub.publish({ block: cursor.number, at: cursor.at, ...touched })
-        }
-        last = cursor.number
+        if (last && cursor.hash !== last.hash) await announce(db, hub, last, cursor)
+        last = cursor
       }
     } catch {
       // health notices the silence
     }
     await sleep(pollMs, undefined, { signal }).catch(() => {})
   }
+}
+
+async function announce(db: Tx, hub: Hub, from: Cursor, to: Cursor): Promise<void> {
+  const touched = await touchedSince(db, from, to)
+  const { number: block, hash, at } = to
+  if (touched) hub.publish({ block, hash, at, ...touched })
+  // what a rollback took away can no longer be read
+  else hub.publish({ block, hash, at, orders: [], accounts: [], products: [], isReset: true })
 }

@@ -105,7 +105,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
     expect(missed).toMatch(/event: block/)
     expect(missed).toMatch(new RegExp(`id: ${api.follower.mirror.cursor.number}`))
     expect(missed).toMatch(/"products":\[1,/)
-    api.hub.publish({ block: 77, at: 5, orders: ['1'], accounts: [2], products: [3] })
+    api.hub.publish({ block: 77, hash: `0x${'7'.repeat(64)}`, at: 5, orders: ['1'], accounts: [2], products: [3] })
     expect(await read()).toContain('data: {"block":77,"at":5,"orders":["1"],"accounts":[2],"products":[3]}')
     await reader.cancel()
     await expect.poll(() => api.hub.listeners).toBe(0)

@@ -5,15 +5,13 @@ import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
 import { problemSchema } from '../../src/api/field-schemas.ts'
 import type { App } from '../../src/api/route.ts'
-import { Health } from '../../src/sync/health.ts'
-import { Hub } from '../../src/sync/hub.ts'
-import { Metrics } from '../../src/sync/metrics.ts'
+import type { Health } from '../../src/sync/health.ts'
+import type { Hub } from '../../src/sync/hub.ts'
+import { contextOf } from './context.ts'
 import { emptyDatabase, type Kind } from './databases.ts'
 import { type Follower, followBy } from './follow.ts'
 import type { TestMall } from './mall.ts'
 import { storyMall } from './story-chain.ts'
-
-export const CONFIRMATIONS = 3
 
 export type Api = {
   mall: TestMall
@@ -34,15 +32,8 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const { reads, store } = await emptyDatabase(kind)
   const follower = await followBy(store, mall)
   await follower.catchUp()
-  const [health, hub] = [new Health(15), new Hub()]
-  const context = {
-    db: reads,
-    token: mall.deployment.token,
-    confirmations: CONFIRMATIONS,
-    health,
-    hub,
-    metrics: new Metrics(health),
-  }
+  const context = contextOf(reads, mall)
+  const { health, hub } = context
   const app = createApp(context, pino({ level: 'silent' }))
   return {
     mall,

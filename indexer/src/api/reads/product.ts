@@ -1,7 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Holdings } from '../../catalogue/holdings.ts'
+import { isOnSale, priceAt } from '../../catalogue/item.ts'
 import type { Tx } from '../../sink/database.ts'
-import { type CardRow, currentPrice, onSale, readFlatCards, showCard } from './cards.ts'
+import { product } from '../../sink/schema/catalog.ts'
+import type { ViewRow } from '../../sink/tables.ts'
 import { readPlan, showPlan } from './plans.ts'
+import { showCards } from './product-cards.ts'
 
 // deeper than any honest document; answering must not exhaust the stack
 const DEEPEST = 64
@@ -24,38 +28,41 @@ function parseContent(text: string): unknown {
   }
 }
 
-function showVariant(row: CardRow) {
+function showVariant(row: ViewRow<'product'>, now: number) {
   return {
-    id: Number(row.id),
-    options: row.options as Record<string, string>,
-    sku: row.sku as string | null,
-    image: (row.images as string[])[0] ?? null,
-    price: String(row.price),
-    currentPrice: String(row.current_price),
-    saleEnds: row.is_on_sale ? Number(row.sale_end) : null,
-    stock: Number(row.stock),
-    isListed: Boolean(row.is_listed),
+    id: row.id,
+    options: row.options,
+    sku: row.sku,
+    image: row.images[0] ?? null,
+    price: row.price.toString(),
+    currentPrice: priceAt(row, now).toString(),
+    saleEnds: isOnSale(row, now) ? row.saleEnd : null,
+    stock: row.stock,
+    isListed: row.isListed,
   }
 }
 
-/** A product with its variants, itself among them, or null; `now` in unix seconds. */
-export async function readProduct(db: Tx, id: number, now: number) {
-  const [card] = await readFlatCards(db, { now, ids: [id] }, null, 1)
-  if (!card) return null
-  const { rows } = await db.execute<CardRow>(sql`
-    select p.*, ${currentPrice(now)} as current_price, ${onSale(now)} as is_on_sale from product p
-    where p.merchant_id = ${card.merchant_id} and p.group_id = ${card.group_id} order by p.id`)
-  const own = rows.find((row) => Number(row.id) === id)
-  const plan = await readPlan(db, Number(card.plan_id))
-  if (!own || !plan) return null
+/** A product with its variants, itself among them, or null. */
+export async function readProduct(db: Tx, holdings: Holdings, id: number) {
+  const item = holdings.items.get(id)
+  if (!item) return null
+  const [card] = await showCards(db, holdings, [item], false)
+  const rows = await db
+    .select()
+    .from(product)
+    .where(and(eq(product.merchantId, item.merchantId), eq(product.groupId, item.groupId)))
+    .orderBy(asc(product.id))
+  const own = rows.find((row) => row.id === id)
+  const plan = await readPlan(db, item.planId)
+  if (!card || !own || !plan) return null
   return {
-    ...showCard(card),
-    description: String(own.description),
-    images: own.images as string[],
-    keywords: own.keywords as string[],
-    options: own.options as Record<string, string>,
-    variants: rows.filter((row) => row === own || row.is_listed).map(showVariant),
-    content: parseContent(String(own.content)),
+    ...card,
+    description: own.description,
+    images: own.images,
+    keywords: own.keywords,
+    options: own.options,
+    variants: rows.filter((row) => row === own || row.isListed).map((row) => showVariant(row, holdings.now)),
+    content: parseContent(own.content),
     plan: showPlan(plan),
   }
 }

@@ -10,8 +10,8 @@ import {
 } from '../account-schemas.ts'
 import { type Context, indexedOf } from '../context.ts'
 import { indexedSchema, pageOf } from '../field-schemas.ts'
-import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
-import { notFound, Problem } from '../problem.ts'
+import { cursorQuery, decodePlace, limitQuery, pageFrom, wholeQuery } from '../page.ts'
+import { notFound, Problem, tooCostly } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
 import { readBalances, showBalances } from '../reads/confirmation.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
@@ -19,6 +19,9 @@ import { countTeam, readTeam, showMember, sortValueOf, sumTeam } from '../reads/
 import { type App, addressText, getRoute, idParam } from '../route.ts'
 
 const pageQuery = z.object({ limit: limitQuery(20), cursor: cursorQuery })
+
+// a second or so of the database's time
+const MOST_SUMMED = 1_000_000
 
 const walletRoute = getRoute('/v1/wallets/{address}', 'What the mall knows of an address', walletSchema, {
   params: z.object({ address: addressText }),
@@ -54,7 +57,7 @@ const claimsRoute = getRoute('/v1/accounts/{id}/claims', 'What an account was pa
 const teamRoute = getRoute('/v1/accounts/{id}/team', 'An account’s team', teamSchema, {
   params: idParam,
   query: pageQuery.extend({
-    level: z.coerce.number().int().min(1).max(8).optional(),
+    level: wholeQuery(1, 8).optional(),
     sort: z.enum(['volume', 'joined', 'earned']).default('volume'),
   }),
 })
@@ -138,7 +141,12 @@ export function accountRoutes(app: App, { db, token, confirmations }: Context): 
   app.openapi(teamSummaryRoute, async (c) => {
     const { id } = c.req.valid('param')
     await mustExist(id)
-    const levels = await sumTeam(db, id, c.get('cursor').maxLevels)
+    const { maxLevels } = c.get('cursor')
+    const counts = await countTeam(db, id, maxLevels)
+    const members = counts.reduce((sum, level) => sum + level.members, 0)
+    if (members > MOST_SUMMED)
+      throw tooCostly(members, MOST_SUMMED, 'members to add up', 'page through the team instead')
+    const levels = await sumTeam(db, id, maxLevels)
     return c.json({ levels, indexed: indexedOf(c.get('cursor')) }, 200)
   })
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from '../context.ts'
+import { wholeQuery } from '../page.ts'
 import { Problem } from '../problem.ts'
 import { type Exported, exported, keySchema, readExportPage } from '../reads/export-page.ts'
 import { type App, getRoute } from '../route.ts'
@@ -17,7 +18,7 @@ const exportRoute = getRoute('/v1/export/{table}', 'A whole table by its key, fo
   params: z.object({ table: z.enum(names) }),
   query: z.object({
     after: z.string().max(200).optional().openapi({ description: 'next of the page before' }),
-    limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(1_000),
+    limit: wholeQuery(1, MOST_ROWS).default(1_000),
   }),
 })
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, indexedOf, timeOf } from '../context.ts'
 import { indexedSchema, pageOf } from '../field-schemas.ts'
-import { cursorQuery, decodePlace, limitQuery, pageFrom } from '../page.ts'
+import { cursorQuery, decodePlace, limitQuery, pageFrom, wholeQuery } from '../page.ts'
 import { notFound } from '../problem.ts'
 import { readDue } from '../reads/due.ts'
 import { readOrderDetail } from '../reads/order-detail.ts'
@@ -12,7 +12,7 @@ import { orderDetailSchema, orderSchema, statusSchema } from '../schemas.ts'
 const ordersRoute = getRoute('/v1/orders', 'Orders, newest first', pageOf(orderSchema), {
   query: z.object({
     buyer: addressText.optional(),
-    merchant: z.coerce.number().int().min(0).optional(),
+    merchant: wholeQuery(0, 2 ** 40).optional(),
     status: statusSchema.optional(),
     limit: limitQuery(20),
     cursor: cursorQuery,
@@ -27,7 +27,7 @@ const dueRoute = getRoute(
     enforceable: z.array(z.string()).openapi({ description: 'for enforce' }),
     indexed: indexedSchema,
   }),
-  { query: z.object({ at: z.coerce.number().int().min(0).optional(), limit: limitQuery(100) }) },
+  { query: z.object({ at: wholeQuery(0, 2 ** 40).optional(), limit: limitQuery(100) }) },
 )
 
 const orderId = z.object({ id: z.string().regex(/^\d{1,17}$/, 'not an order id: a decimal number') })

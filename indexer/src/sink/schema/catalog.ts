@@ -30,11 +30,7 @@ export const product = pgTable(
     search: text('search').notNull(),
     content: text('content').notNull(),
   },
-  (t) => [
-    index('product_merchant').on(t.merchantId, t.id),
-    index('product_group').on(t.merchantId, t.groupId),
-    index('product_category').on(t.category),
-  ],
+  (t) => [index('product_merchant').on(t.merchantId, t.id), index('product_group').on(t.merchantId, t.groupId)],
 )
 
 /** View: what an offer's number has priced; an offer that was never used or cancelled is known to nobody but its merchant. */
