@@ -1,6 +1,7 @@
 /**
- * `node scripts/complete-lock.ts [folder]`: completes the package-lock.json of a folder, or of the root, after an `npm install` against a registry that lacks packages of other platforms: npm leaves
- * those optional packages out of the lock, and `npm ci` then refuses it. They are never fetched on a platform they are not for.
+ * `node scripts/complete-lock.ts [folder]`: completes the package-lock.json of a folder, or of the root, after an `npm install`
+ * against a registry that lacks packages of other platforms: npm leaves those optional packages out of the lock, and `npm ci`
+ * then refuses it. They are never fetched on a platform they are not for.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'

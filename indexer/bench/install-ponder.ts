@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path'
 /** Where Ponder and the mirror's tables in it live: a package of its own, which only who measures it installs. */
 export const PONDER_FOLDER = join(import.meta.dirname, 'ponder')
 
-/** Installs Ponder as it is locked, unless it is there. Throws with what npm said when it cannot be had. */
+/** Installs Ponder as it is locked, unless it is there. Ends the program with what npm said when it cannot be had. */
 export function installPonder(say: (text: string) => void): void {
   const stamp = join(PONDER_FOLDER, 'node_modules', '.banyan-installed')
   const lock = createHash('sha256')
@@ -19,10 +19,13 @@ export function installPonder(say: (text: string) => void): void {
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const { status, error, stderr } = spawnSync('npm', ['ci', ...flags], { cwd: PONDER_FOLDER, env, encoding: 'utf8' })
   if (status !== 0) {
-    const reason = error?.message ?? stderr.trim()
-    throw new Error(
-      `Ponder could not be installed: \`npm ci\` in ${PONDER_FOLDER} ended with code ${status}.\n${reason}\nCheck that npm's registry can be reached, or measure without it: npm run bench:index -- --without-ponder`,
+    console.error(
+      `Ponder could not be installed, \`npm ci\` in ${PONDER_FOLDER} failed: ${error?.message ?? stderr.trim()}`,
     )
+    console.error(
+      "Check that npm's registry can be reached, or measure without Ponder: npm run bench:index -- --without-ponder",
+    )
+    process.exit(1)
   }
   writeFileSync(stamp, lock)
 }
