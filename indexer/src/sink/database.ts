@@ -11,7 +11,7 @@ interface Result extends PgQueryResultHKT {
 export type Tx = PgDatabase<Result, Record<string, never>>
 
 /** A transaction that rows can be streamed into: `table` with its columns, `text` in the format of COPY, in pieces. */
-export type WriteTx = { db: Tx; copy(table: string, text: Iterable<string>): Promise<void> }
+export type WriteTx = { db: Tx; copy(table: string, text: Iterable<string | Uint8Array<ArrayBuffer>>): Promise<void> }
 
 /** A connection that can write. */
 export type Store = {
