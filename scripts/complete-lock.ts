@@ -1,13 +1,14 @@
 /**
- * Completes package-lock.json after an `npm install` against a registry that lacks packages of other platforms: npm leaves
- * those optional packages out of the lock, and `npm ci` then refuses it. They are never fetched on a platform they are not for.
+ * `node scripts/complete-lock.ts [folder]`: completes the package-lock.json of a folder, or of the root, after an `npm install`
+ * against a registry that lacks packages of other platforms: npm leaves those optional packages out of the lock, and `npm ci`
+ * then refuses it. They are never fetched on a platform they are not for.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 type Entry = { version?: string; dev?: boolean; optionalDependencies?: Record<string, string>; [key: string]: unknown }
 
-const path = join(import.meta.dirname, '..', 'package-lock.json')
+const path = join(import.meta.dirname, '..', process.argv[2] ?? '', 'package-lock.json')
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'aix', 'sunos', 'netbsd', 'openbsd']
 const processors: Record<string, string> = {
   x64: 'x64',
@@ -33,7 +34,7 @@ for (const [owner, { optionalDependencies = {}, dev }] of Object.entries(lock.pa
 }
 const packages = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1))
 await writeFile(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(packages) }, null, 2)}\n`)
-console.log(`lock: ${added.length} optional packages of other platforms added`)
+console.log(`${relative('.', path)}: ${added.length} optional packages of other platforms added`)
 
 /** What a native package is for, read from its name; undefined for one that is not native. */
 function platformOf(name: string): { os: string[]; cpu?: string[]; libc?: string[] } | undefined {

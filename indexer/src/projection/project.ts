@@ -25,11 +25,16 @@ type Contract = FactRow<'fact'>['contract']
 
 const ACCOUNT_ARGS = ['id', 'uplineId', 'merchantId', 'referrerId', 'accountId'] as const
 
+function note(id: unknown, ids: number[]): void {
+  if (typeof id === 'number' && !ids.includes(id)) ids.push(id)
+}
+
 function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Moment, contract: Contract): Op {
-  const credits = Array.isArray(args.credits) ? args.credits : []
-  const lines = Array.isArray(args.lines) ? args.lines : []
-  const accounts = [...ACCOUNT_ARGS.map((key) => args[key]), ...credits.map(({ id }) => id)]
-  const products = [args.productId, ...lines.map(({ productId }) => productId)]
+  const [accounts, products]: [number[], number[]] = [[], []]
+  for (const key of ACCOUNT_ARGS) note(args[key], accounts)
+  if (Array.isArray(args.credits)) for (const { id } of args.credits) note(id, accounts)
+  note(args.productId, products)
+  if (Array.isArray(args.lines)) for (const { productId } of args.lines) note(productId, products)
   return append('fact', {
     block,
     logIndex,
@@ -39,8 +44,8 @@ function factOf({ name, args }: DecodedLog, { block, at, logIndex, txHash }: Mom
     name,
     args,
     orderId: typeof args.orderId === 'bigint' ? args.orderId : null,
-    accounts: [...new Set(accounts.filter((id) => typeof id === 'number'))],
-    products: [...new Set(products.filter((id) => typeof id === 'number'))],
+    accounts,
+    products,
   })
 }
 
@@ -55,11 +60,13 @@ export function opsOf(event: DecodedLog, moment: Moment, contract: Contract): Op
  * pool's address in lower case.
  */
 export function project(logs: readonly RawLog[], at: number, pool: string | null = null): Op[] {
-  return logs.flatMap((log) => {
+  const ops: Op[] = []
+  for (const log of logs) {
     const event = decodeLog(log)
-    if (event === null) return []
+    if (event === null) continue
     const block = Number(log.blockNumber)
     const moment: Moment = { block, at, logIndex: Number(log.logIndex), txHash: log.transactionHash }
-    return opsOf(event, moment, log.address.toLowerCase() === pool ? 'pool' : 'mall')
-  })
+    for (const op of opsOf(event, moment, log.address.toLowerCase() === pool ? 'pool' : 'mall')) ops.push(op)
+  }
+  return ops
 }

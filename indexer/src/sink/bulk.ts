@@ -7,12 +7,26 @@ import type { Key } from './tables.ts'
 
 type Row = Record<string, unknown>
 
-/** Inserts rows that cannot be there yet. */
-export async function appendRows(tx: WriteTx, table: PgTable, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return
+/** Inserts rows that cannot be there yet, after those that are `packed` as text. */
+export async function appendRows(
+  tx: WriteTx,
+  table: PgTable,
+  rows: readonly Row[],
+  packed: readonly Uint8Array<ArrayBuffer>[] = [],
+): Promise<void> {
+  if (rows.length === 0 && packed.length === 0) return
   // by name: a column that a migration has added stands last in the database
   const names = columnsOf(table).map(({ name }) => `"${name}"`)
-  await tx.copy(`${quotedName(table)} (${names})`, copyText(table, rows))
+  await tx.copy(`${quotedName(table)} (${names})`, piecesOf(table, rows, packed))
+}
+
+function* piecesOf(
+  table: PgTable,
+  rows: readonly Row[],
+  packed: readonly Uint8Array<ArrayBuffer>[],
+): Generator<Uint8Array<ArrayBuffer> | string> {
+  yield* packed
+  yield* copyText(table, rows)
 }
 
 /** Keys as rows of one column `key`, to be joined with the table that has them in `column`. */

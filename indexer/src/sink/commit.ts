@@ -31,7 +31,7 @@ export async function commitBatch(store: Store, batch: Batch, memory: Memory): P
       if (batch.to.number <= batch.floor) await tx.db.execute(sql`set local synchronous_commit = off`)
       const sheet = await loadSheet(tx.db, batch.blocks, memory)
       const folded = fold(batch.blocks, sheet, memory.lineage, batch.floor + 1)
-      await writeFolded(tx, folded)
+      await writeFolded(tx, folded, batch.blocks)
       await moveCursor(tx.db, batch.from, batch.to, Math.min(batch.floor, batch.to.number))
       await moveWindow(tx, batch)
       return folded
@@ -44,10 +44,17 @@ export async function commitBatch(store: Store, batch: Batch, memory: Memory): P
   }
 }
 
-async function writeFolded(tx: WriteTx, { changed, replaced, appended, undo: entries }: Folded): Promise<void> {
+async function writeFolded(
+  tx: WriteTx,
+  { changed, replaced, appended, undo: entries }: Folded,
+  blocks: readonly BlockOps[],
+): Promise<void> {
   for (const [view, rows] of changed)
     await replaceRows(tx, views[view], keyColumn[view], replaced.get(view) ?? [], [...rows.values()])
-  for (const name of Object.keys(facts) as FactName[]) await appendRows(tx, facts[name], appended[name])
+  for (const name of Object.keys(facts) as FactName[]) {
+    const packed = blocks.flatMap((block) => block.packed?.[name] ?? [])
+    await appendRows(tx, facts[name], appended[name], packed)
+  }
   await countJoined(tx.db, appended.closure)
   const encoded = entries.map((entry) => ({
     ...entry,

@@ -10,8 +10,8 @@ interface Result extends PgQueryResultHKT {
 /** Queries, inside a transaction or not. */
 export type Tx = PgDatabase<Result, Record<string, never>>
 
-/** A transaction that rows can be streamed into: `table` with its columns, `text` in the format of COPY. */
-export type WriteTx = { db: Tx; copy(table: string, text: string): Promise<void> }
+/** A transaction that rows can be streamed into: `table` with its columns, `text` in the format of COPY, in pieces. */
+export type WriteTx = { db: Tx; copy(table: string, text: Iterable<string | Uint8Array<ArrayBuffer>>): Promise<void> }
 
 /** A connection that can write. */
 export type Store = {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { Answer, Question } from './embedded-worker.ts'
+import type { Answer, CopyText, Question } from './embedded-worker.ts'
 
 type Options = { rowMode?: 'array' | 'object' | undefined }
 type Rows = { rows: unknown[] }
@@ -10,7 +10,7 @@ type Rows = { rows: unknown[] }
 /** What both a connection and a transaction of the embedded database can do. */
 export type Asking = {
   query(sql: string, params?: unknown[], options?: Options): Promise<Rows>
-  copy(table: string, text: string): Promise<void>
+  copy(table: string, text: CopyText): Promise<void>
 }
 
 /** The embedded database in a thread of its own, so that it works while this one reads the chain and answers requests. */
@@ -60,7 +60,7 @@ export class EmbeddedClient implements Asking {
     return this.#inTurn(() => this.#ask({ sql, params, rowMode: options.rowMode ?? 'object' }))
   }
 
-  async copy(table: string, text: string): Promise<void> {
+  async copy(table: string, text: CopyText): Promise<void> {
     await this.#inTurn(() => this.#copy(table, text))
   }
 
@@ -97,7 +97,7 @@ export class EmbeddedClient implements Asking {
     return result
   }
 
-  async #copy(table: string, text: string): Promise<void> {
+  async #copy(table: string, text: CopyText): Promise<void> {
     await this.#ask({ sql: `copy ${table} from '/dev/blob'`, params: [], rowMode: 'object', text })
   }
 

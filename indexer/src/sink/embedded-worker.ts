@@ -2,8 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 
+/** What a COPY reads, in pieces. */
+export type CopyText = (string | Uint8Array<ArrayBuffer>)[]
 /** A query; `text` is what a COPY reads. */
-export type Question = { id: number; sql: string; params: unknown[]; rowMode: 'array' | 'object'; text?: string }
+export type Question = { id: number; sql: string; params: unknown[]; rowMode: 'array' | 'object'; text?: CopyText }
 /** What came of it; the one with id 0 tells that the database is open, or why it is not. */
 export type Answer = { id: number; rows: unknown[]; error?: Error }
 
@@ -23,7 +25,7 @@ try {
     }
     const { id, sql, params, rowMode, text } = question
     try {
-      const blob = text === undefined ? {} : { blob: new Blob([text]) }
+      const blob = text === undefined ? {} : { blob: new Blob(text) }
       const { rows } = await client.query(sql, params, { rowMode, ...blob })
       say({ id, rows })
     } catch (error) {

@@ -3,10 +3,11 @@ import { InconsistentError } from '../errors.ts'
 import type { AnyChange, Join, Op, Settle } from '../projection/op.ts'
 import { levelsOf } from './levels.ts'
 import type { Lineage } from './lineage.ts'
+import type { Packed } from './pack.ts'
 import type { FactName, FactRow, Key, ViewName, ViewRow } from './tables.ts'
 
-/** What one block changes. */
-export type BlockOps = { number: number; ops: Op[] }
+/** What one block changes; `packed` are rows to append beside those of `ops`, of `events` events. */
+export type BlockOps = { number: number; ops: Op[]; packed?: Packed; events?: number }
 
 type Row = Record<string, unknown>
 

@@ -22,7 +22,7 @@ export async function openPglite(folder: string): Promise<Database> {
     db,
     transaction: (work) =>
       client.transaction((tx) =>
-        work({ db: drizzleOf(tx) as unknown as Tx, copy: (table, text) => tx.copy(table, text) }),
+        work({ db: drizzleOf(tx) as unknown as Tx, copy: (table, text) => tx.copy(table, [...text]) }),
       ),
   }
   return {

@@ -1,4 +1,4 @@
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
@@ -20,9 +20,7 @@ async function transact<T>(client: pg.ClientBase, work: (tx: WriteTx) => Promise
     const result = await work({
       db: queriesOf(client),
       async copy(table, text) {
-        const stream = client.query(copyFrom(`copy ${table} from stdin`))
-        stream.end(text)
-        await finished(stream)
+        await pipeline(text, client.query(copyFrom(`copy ${table} from stdin`)))
       },
     })
     await client.query('commit')

@@ -13,23 +13,36 @@ type Row = Record<string, unknown>
 export async function loadSheet(tx: Tx, blocks: readonly BlockOps[], memory: Memory): Promise<Sheet> {
   const sheet: Sheet = {}
   for (const [view, keys] of keysOf(blocks)) sheet[view] = await rowsOf(tx, view, keys, memory)
-  const ops = blocks.flatMap((block) => block.ops)
-  const heads = new Set<number>()
-  for (const op of ops) if (op.kind === 'join') heads.add(op.uplineId)
-  if (ops.some((op) => op.kind === 'settle')) {
+  const { joining, heads, referrers, settles } = peopleOf(blocks)
+  if (settles) {
     sheet.plan = new Map([...(await loadAll(tx, 'plan')), ...(sheet.plan ?? [])])
     for (const row of sheet.order?.values() ?? []) if (row) heads.add(row.referrerId as number)
-    for (const op of ops)
-      if (op.kind === 'change' && op.view === 'order' && op.set?.referrerId) heads.add(op.set.referrerId)
+    for (const id of referrers) heads.add(id)
   }
   // accounts that join in this very batch are added by the fold
-  const joining = new Set(ops.flatMap((op) => (op.kind === 'join' ? [op.id] : [])))
-  const uplinesOfJoining = ops.flatMap((op) => (op.kind === 'join' ? [op.uplineId] : []))
   await memory.lineage.load(
     tx,
-    [...heads, ...uplinesOfJoining].filter((id) => !joining.has(id)),
+    [...heads].filter((id) => !joining.has(id)),
   )
   return sheet
+}
+
+type People = { joining: Set<number>; heads: Set<number>; referrers: Set<number>; settles: boolean }
+
+/** Who joins, under whom, and who refers orders; and whether any order is settled, so that it matters who stands above them. */
+function peopleOf(blocks: readonly BlockOps[]): People {
+  const people: People = { joining: new Set(), heads: new Set(), referrers: new Set(), settles: false }
+  for (const { ops } of blocks) {
+    for (const op of ops) {
+      if (op.kind === 'settle') people.settles = true
+      else if (op.kind === 'join') {
+        people.joining.add(op.id)
+        people.heads.add(op.uplineId)
+      } else if (op.kind === 'change' && op.view === 'order' && op.set?.referrerId)
+        people.referrers.add(op.set.referrerId)
+    }
+  }
+  return people
 }
 
 type Keys = Map<ViewName, Set<Key>>

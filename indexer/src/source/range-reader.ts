@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import type { Hex } from 'viem'
 import type { RawLog } from '../projection/decode.ts'
 import { type Header, readHeaders } from './header.ts'
@@ -24,7 +25,12 @@ async function readRange<T>(
   const numbers = new Set([from, ...logs.map((log) => Number(log.blockNumber)), reached])
   const headers = new Map((await readHeaders(rpc, [...numbers])).map((header) => [header.number, header]))
   const groups = groupLogs(logs, new Map([...headers].map(([number, { hash }]) => [number, hash])))
-  const blocks = [...groups].map(([number, group]) => make(headers.get(number) as Header, group))
+  const blocks: T[] = []
+  for (const [number, group] of groups) {
+    blocks.push(make(headers.get(number) as Header, group))
+    // a database that waits to be told more is told between two blocks
+    await immediate()
+  }
   return {
     first: headers.get(from) as Header,
     end: headers.get(reached) as Header,

@@ -9,6 +9,7 @@ import type { Store } from '../sink/database.ts'
 import type { BlockOps } from '../sink/fold.ts'
 import { raiseIndexes, shelveIndexes } from '../sink/indexes.ts'
 import { Memory } from '../sink/memory.ts'
+import { packBlock } from '../sink/pack.ts'
 import { rollBack } from '../sink/rollback.ts'
 import type { Cursor } from '../sink/tables.ts'
 import type { Touched } from '../sink/touched.ts'
@@ -92,7 +93,7 @@ export class Mirror {
   }
 
   #opsOf({ number, at }: Header, logs: readonly RawLog[]): BlockOps {
-    return { number, ops: project(logs, at, this.#cursor.bonusPool) }
+    return packBlock(number, project(logs, at, this.#cursor.bonusPool))
   }
 
   async #commit(batch: Omit<Batch, 'from'>): Promise<void> {
@@ -100,7 +101,7 @@ export class Mirror {
     const touched = await commitBatch(this.#options.store, { ...batch, from: this.#cursor }, this.#memory)
     const finalBlock = Math.max(this.#cursor.finalBlock, Math.min(batch.floor, number))
     this.#cursor = { ...this.#cursor, number, hash, at, finalBlock }
-    const events = batch.blocks.reduce((sum, { ops }) => sum + ops.filter(isFact).length, 0)
+    const events = batch.blocks.reduce((sum, block) => sum + (block.events ?? 0), 0)
     this.#options.onStep(batch.to, touched, events)
   }
 
@@ -139,5 +140,3 @@ const isFirstFilling = ({ number, deployedBlock }: Cursor, floor: number) =>
   number < deployedBlock && floor - number > LONG_FILLING
 
 const addressesOf = ({ mall, bonusPool }: Cursor) => (bonusPool ? [mall, bonusPool] : [mall]) as Hex[]
-
-const isFact = (op: { kind: string; table?: string }) => op.kind === 'append' && op.table === 'fact'
