@@ -163,7 +163,7 @@ function printed({ name, goal, isMet, ...row }: Row): string[] {
   const times = [row.p50, row.p95, row.p99, row.apiProcessor, row.databaseProcessor].map(
     (time) => time?.toFixed(1) ?? '',
   )
-  const asked = goal === null ? '' : `p95 ${goal.p95} ms${goal.rate ? ` at ${goal.rate}/s` : ''}`
+  const asked = !goal ? '' : `p95 ${goal.p95} ms${goal.rate ? ` at ${goal.rate}/s` : ''}`
   const met = isMet === null ? '' : isMet ? 'yes' : 'no'
   return [name, String(row.answers), String(row.failures), String(Math.round(row.rate)), ...times, asked, met]
 }

@@ -1,4 +1,4 @@
-import autocannon from 'autocannon'
+import autocannon, { type Options, type Result } from 'autocannon'
 import type { Tx } from '../../src/sink/database.ts'
 import { randomOf } from '../random.ts'
 import { readProcessorTime } from './processor-time.ts'
@@ -62,7 +62,8 @@ async function load(url: string, { paths, connections }: Workload, sample: Sampl
   const times: number[] = []
   let failures = 0
   let seed = 1
-  const instance = autocannon({
+  const ended = Promise.withResolvers<Result>()
+  const options: Options = {
     url,
     connections,
     duration,
@@ -72,11 +73,12 @@ async function load(url: string, { paths, connections }: Workload, sample: Sampl
       const next = paths(sample, randomOf(seed++))
       client.setRequests(Array.from({ length: QUESTIONS }, () => ({ method: 'GET', path: next() })))
     },
-  })
+  }
+  const instance = autocannon(options, (error, result) => (error ? ended.reject(error) : ended.resolve(result)))
   instance.on('response', (_, status, __, milliseconds) => {
     times.push(milliseconds)
     if (status !== 200) failures += 1
   })
-  const { errors } = await instance
+  const { errors } = await ended.promise
   return { times, failures: failures + errors }
 }
