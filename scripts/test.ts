@@ -23,11 +23,13 @@ const stages: Record<string, Stage> = {
   scripts: () => inVitest({ project: 'scripts' }),
   indexer: () => inVitest({ folder: 'indexer' }),
   web: () => inVitest({ folder: 'web' }),
+  // a handful of what `npm run chaos` lives through
+  chaos: () => verdictOf(['node', 'indexer/chaos/run.ts', '--seeds', '8']),
 }
 
 // about as long as each other on two cores
 const lanes = [
-  ['contracts in Solidity', 'gas snapshots', 'journey in a browser'],
+  ['contracts in Solidity', 'gas snapshots', 'chaos', 'journey in a browser'],
   ['spec', 'contracts in TypeScript', 'scripts', 'indexer', 'web'],
 ]
 
