@@ -8,7 +8,9 @@ const text = `${JSON.stringify(openApiDocument(), null, 2)}\n`
 
 if (process.argv.includes('--check')) {
   if (text !== read()) {
-    console.error('openapi: indexer/openapi.json is not what the routes say: run `node indexer/scripts/openapi.ts` and commit it.')
+    console.error(
+      'openapi: indexer/openapi.json is not what the routes say: run `node indexer/scripts/openapi.ts` and commit it.',
+    )
     process.exit(1)
   }
 } else writeFileSync(path, text)
