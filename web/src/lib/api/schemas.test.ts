@@ -25,14 +25,15 @@ const reads = sources.flatMap((text) =>
 )
 
 function pathOf(written: string): string {
-  const pattern = new RegExp(`^${written.replace(/\$\{[^}]*\}/g, '\\\\{\\\\w+\\\\}')}$`)
-  return Object.keys(document.paths).find((path) => pattern.test(path)) ?? written
+  const nameless = written.replace(/\$\{[^}]*\}/g, '{}')
+  return Object.keys(document.paths).find((path) => path.replace(/\{\w+\}/g, '{}') === nameless) ?? written
 }
 
 function schemaOf(expression: string): unknown {
   const [, wrapper, name = ''] = /^(?:(pageOf|listOf)\()?(\w+)\)?$/.exec(expression) ?? []
-  const schema = web[name as 'metaSchema']
-  return wrapper ? web[wrapper as 'pageOf'](schema) : schema
+  const shapes = new Map<string, unknown>(Object.entries(web))
+  const schema = shapes.get(name)
+  return wrapper ? (shapes.get(wrapper) as typeof web.pageOf)(schema as typeof web.metaSchema) : schema
 }
 
 const jsonOf = (schema: unknown) =>
