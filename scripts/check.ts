@@ -7,6 +7,7 @@ type Step = [name: string, command: string[]]
 const steps: Step[] = [
   ['compile', ['hardhat', 'build', '--quiet']],
   ['abis fresh', ['node', 'scripts/abis.ts', '--check']],
+  ['OpenAPI document fresh', ['node', 'indexer/scripts/openapi.ts', '--check']],
   ['spec vectors fresh', ['node', 'scripts/spec-vectors.ts', '--check']],
   ['TypeScript format and lint', ['biome', 'check', '.']],
   ['Solidity format', ['prettier', '--check', '--log-level', 'warn', 'contracts/**/*.sol', 'test/**/*.sol']],

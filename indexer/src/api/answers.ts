@@ -20,9 +20,9 @@ export class Answers {
     this.#held.set(tag, body)
   }
 
-  /** What somebody else is making for the same tag; null where nobody is, or where it came to nothing that can be shared. */
-  async wait(tag: string): Promise<string | null> {
-    return (await this.#making.get(tag)) ?? null
+  /** What somebody is making for the same tag; it becomes null where it came to nothing that can be shared. */
+  pending(tag: string): Promise<string | null> | undefined {
+    return this.#making.get(tag)
   }
 
   /** Says that an answer is being made; returns what to call with it, or with null where it cannot be shared. */

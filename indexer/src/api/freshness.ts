@@ -41,7 +41,9 @@ export function freshness({ fingerprint, isStill }: Options): MiddlewareHandler<
       found()
       return c.body(null, 304)
     }
-    const held = answers.get(tag) ?? (await answers.wait(tag))
+    // nothing may come between looking who makes it and making it, or many would
+    const pending = answers.pending(tag)
+    const held = answers.get(tag) ?? (pending ? await pending : null)
     if (held !== null) {
       found()
       return c.body(held, 200, { 'content-type': 'application/json' })

@@ -1,10 +1,13 @@
 import { type Item, isOnSale, priceAt } from './item.ts'
+import { roundBelow } from './price-ranges.ts'
 
 /** The variants of one product folded into what a list shows. */
 export type Card = {
   /** the cheapest listed variant in stock */
   face: Item
   fromPrice: bigint
+  /** the round amount that the price is counted under */
+  priceStep: string
   stock: number
   variants: number
   sold: number
@@ -26,13 +29,15 @@ export function foldCard(items: Iterable<Item>, now: number): Card | null {
   const card: Card = {
     face: listed.reduce((best, item) => (isBetterFace(item, best, now) ? item : best), first),
     fromPrice: priceAt(first, now),
+    priceStep: '0',
     stock: 0,
     variants: listed.length,
     sold: 0,
     newest: 0,
-    sortName: names(({ name }) => name)
-      .reduce((least, name) => (name < least ? name : least))
-      .toLowerCase(),
+    sortName:
+      names(({ name }) => name)
+        .sort()[0]
+        ?.toLowerCase() ?? '',
     categories: names(({ category }) => category),
     brands: names(({ brand }) => brand),
     isOnSale: listed.some((item) => isOnSale(item, now)),
@@ -45,6 +50,7 @@ export function foldCard(items: Iterable<Item>, now: number): Card | null {
     card.sold += item.sold
     card.newest = Math.max(card.newest, item.id)
   }
+  card.priceStep = roundBelow(card.fromPrice).toString()
   return card
 }
 

@@ -66,7 +66,7 @@ export class Catalogue {
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     )
     if (!read) return
-    if (read.isWhole) this.holdings.clear()
+    if (read.isWhole) this.holdings.drop(new Set(read.items.map(({ id }) => id)))
     this.holdings.take(read.items, read.sellers)
     this.#seen = { cursor: read.cursor, readAt }
   }

@@ -22,7 +22,7 @@ export class Tally {
   readonly #hasFacets: boolean
   readonly #categories = new Map<string, number>()
   readonly #merchants = new Map<number, number>()
-  readonly #prices: bigint[] = []
+  readonly #prices = new Map<string, number>()
   #onSale = 0
   #inStock = 0
 
@@ -39,7 +39,7 @@ export class Tally {
     const only = (filter: number) => failed === 0 || failed === filter
     if (only(CATEGORY)) for (const name of card.categories) add(this.#categories, name)
     if (only(MERCHANT)) add(this.#merchants, group.merchantId)
-    if (only(PRICE)) this.#prices.push(card.fromPrice)
+    if (only(PRICE)) add(this.#prices, card.priceStep)
     if (only(SALE) && card.isOnSale) this.#onSale++
     if (only(STOCK) && card.isInStock) this.#inStock++
     return failed === 0

@@ -83,9 +83,19 @@ export class Holdings {
     this.#readSaleClock()
   }
 
-  clear(): void {
-    for (const held of [this.#items, this.#groups, this.#onSale, this.#names, this.#index, this.#sellers]) held.clear()
-    this.#visible = null
+  /** Lets go of every variant but these; what is taken again as it was need not be indexed again. */
+  drop(kept: ReadonlySet<number>): void {
+    const changed = new Set<Group>()
+    for (const [id, item] of this.#items) {
+      if (kept.has(id)) continue
+      const group = this.groupOf(item)
+      group?.items.delete(id)
+      if (group) changed.add(group)
+      this.#items.delete(id)
+      this.#onSale.delete(item)
+      if (this.#names.get(item.merchantId)?.productId === id) this.#findName(item.merchantId)
+    }
+    for (const group of changed) this.#fold(group)
   }
 
   /** Puts a row where it belongs; returns the groups that it left and joined. */

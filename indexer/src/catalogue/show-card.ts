@@ -29,5 +29,3 @@ export function showCard(holdings: Holdings, item: Item, card: Card | null, isFo
     sold: isFolded && card ? card.sold : item.sold,
   }
 }
-
-export type ShownCard = ReturnType<typeof showCard>

@@ -1,24 +1,28 @@
 import { searchText } from '../projection/search-text.ts'
 
-/** A word of a script with spaces, or a run of one without: its parts are the words a dictionary finds in it. */
-export type Term = { kind: 'word'; text: string } | { kind: 'run'; text: string; parts: string[] }
+/** A word of a script with spaces, or a run of characters of one without. */
+export type Term = { kind: 'word' | 'run'; text: string }
 
 const UNSPACED = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー'
 const TERM = new RegExp(`([${UNSPACED}]+)|((?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+)`, 'gu')
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 // café is found by cafe; marks of other scripts are letters of their own
-const withoutAccents = (word: string) => word.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+const withoutAccents = (word: string) =>
+  /^[a-z0-9]*$/.test(word) ? word : word.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
 
 /** The terms of a text, in their order, full-width forms, case and accents folded. */
 export function termsOf(text: string): Term[] {
   const folded = searchText(text).replace(/['’]/g, '')
-  return Array.from(folded.matchAll(TERM), ([, run, word = '']) =>
-    run === undefined ? { kind: 'word', text: withoutAccents(word) } : { kind: 'run', text: run, parts: partsOf(run) },
+  return Array.from(
+    folded.matchAll(TERM),
+    ([, run, word = '']): Term =>
+      run === undefined ? { kind: 'word', text: withoutAccents(word) } : { kind: 'run', text: run },
   )
 }
 
-function partsOf(run: string): string[] {
+/** The words that a dictionary finds in a run. */
+export function partsOf(run: string): string[] {
   return [...run].length < 3 ? [run] : Array.from(segmenter.segment(run), ({ segment }) => segment)
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { differenceOf, isWithin, lettersOf, toleranceOf } from './edit-distance.ts'
-import { gramsOf, type Term, termsOf } from './terms.ts'
+import { gramsOf, partsOf, type Term, termsOf } from './terms.ts'
 
 /** A text of a document and how much a word found in it counts. */
 export type Field = readonly [text: string, weight: number]
@@ -57,10 +57,6 @@ export class TextIndex<D extends object> {
     this.#found.clear()
   }
 
-  clear(): void {
-    for (const held of [this.#entries, this.#words, this.#grams, this.#letters, this.#found]) held.clear()
-  }
-
   /** The documents that have every term; `isTolerant` takes what is nearly a term for it. */
   find(terms: readonly Term[], isTolerant: boolean): Found<D> {
     if (terms.length === 0) return new Map()
@@ -83,7 +79,7 @@ export class TextIndex<D extends object> {
     const key = `${isTolerant ? '~' : '='}${term.text}`
     const known = this.#found.get(key)
     if (known) return known
-    const exact = term.kind === 'word' ? this.#findWord(term.text) : this.#findRun(term.text, term.parts)
+    const exact = term.kind === 'word' ? this.#findWord(term.text) : this.#findRun(term.text)
     const found = isTolerant ? this.#widen(exact, term) : exact
     this.#found.set(key, found)
     return found
@@ -99,7 +95,8 @@ export class TextIndex<D extends object> {
   }
 
   /** The run as it stands, or else every word of it. */
-  #findRun(run: string, parts: readonly string[]): Map<D, number> {
+  #findRun(run: string): Map<D, number> {
+    const parts = partsOf(run)
     const found = new Map<D, number>()
     const lists = parts.map((part) => this.#containing(part))
     const [least, ...others] = lists.sort((a, b) => a.size - b.size)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import * as fields from '../../src/api/field-schemas.ts'
 import * as schemas from '../../src/api/schemas.ts'
+import { checkpoint } from '../../src/sink/schema/mirror.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
 
@@ -10,6 +11,13 @@ describe.each(KINDS)('the API on %s', (kind) => {
   beforeAll(async () => {
     api = await serveStory(kind)
   })
+
+  async function listen(headers: Record<string, string>) {
+    const response = await api.app.request('/v1/live', { headers })
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    const read = async () => new TextDecoder().decode((await reader.read()).value)
+    return { read, end: () => reader.cancel() }
+  }
 
   it('tells which mall this is', async () => {
     const meta = await api.get('/v1/meta', schemas.metaSchema.strict())
@@ -65,6 +73,8 @@ describe.each(KINDS)('the API on %s', (kind) => {
   it('documents every route', async () => {
     const { paths } = (await (await api.app.request('/openapi.json')).json()) as { paths: Record<string, unknown> }
     expect(Object.keys(paths).sort()).toEqual([
+      '/health',
+      '/ready',
       '/v1/accounts/claimable',
       '/v1/accounts/{id}',
       '/v1/accounts/{id}/claims',
@@ -76,6 +86,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/epochs',
       '/v1/epochs/{id}',
       '/v1/export/{table}',
+      '/v1/live',
       '/v1/merchants',
       '/v1/merchants/{id}/offers',
       '/v1/meta',
@@ -85,6 +96,7 @@ describe.each(KINDS)('the API on %s', (kind) => {
       '/v1/plans',
       '/v1/plans/{id}',
       '/v1/products',
+      '/v1/products/suggest',
       '/v1/products/{id}',
       '/v1/shelves/free',
       '/v1/wallets/{address}',
@@ -98,17 +110,28 @@ describe.each(KINDS)('the API on %s', (kind) => {
   })
 
   it('announces steps, and what a listener missed', async () => {
-    const response = await api.app.request('/v1/live', { headers: { 'last-event-id': '1' } })
-    const reader = (response.body as ReadableStream<Uint8Array>).getReader()
-    const read = async () => new TextDecoder().decode((await reader.read()).value)
-    const missed = await read()
+    const rows = await api.db.select().from(checkpoint).orderBy(checkpoint.number)
+    const { number, hash } = rows[0] as { number: number; hash: string }
+    const live = await listen({ 'last-event-id': `${number}.${hash}` })
+    const missed = await live.read()
     expect(missed).toMatch(/event: block/)
-    expect(missed).toMatch(new RegExp(`id: ${api.follower.mirror.cursor.number}`))
-    expect(missed).toMatch(/"products":\[1,/)
-    api.hub.publish({ block: 77, hash: `0x${'7'.repeat(64)}`, at: 5, orders: ['1'], accounts: [2], products: [3] })
-    expect(await read()).toContain('data: {"block":77,"at":5,"orders":["1"],"accounts":[2],"products":[3]}')
-    await reader.cancel()
+    expect(missed).toContain(`id: ${api.follower.mirror.cursor.number}.${api.follower.mirror.cursor.hash}`)
+    expect(missed).toMatch(/"orders":\["/)
+    const step = { block: 77, hash: `0x${'7'.repeat(64)}`, at: 5, orders: ['1'], accounts: [2], products: [3] }
+    api.hub.publish(step)
+    expect(await live.read()).toContain('data: {"block":77,"at":5,"orders":["1"],"accounts":[2],"products":[3]}')
+    await live.end()
     await expect.poll(() => api.hub.listeners).toBe(0)
+  })
+
+  it.each([
+    ['was reorganised away', () => `${api.follower.mirror.cursor.number}.0x${'e'.repeat(64)}`],
+    ['is too long ago', () => `1.0x${'e'.repeat(64)}`],
+    ['is not of ours', () => '12'],
+  ])('tells a listener whose last event %s to read everything again', async (_, id) => {
+    const live = await listen({ 'last-event-id': id() })
+    expect(await live.read()).toMatch(/^event: reset\ndata: \{"block":\d+,"at":\d+\}\n/)
+    await live.end()
   })
 
   it('counts what it does', async () => {

@@ -36,6 +36,8 @@ export function followLive(wasDown = false): void {
     clearTimeout(timer)
     timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: ['api'] }), GATHER_MS)
   })
+  // the mirror cannot tell what changed since it was last heard
+  source.addEventListener('reset', () => void queryClient.invalidateQueries({ queryKey: ['api'] }))
   source.addEventListener('error', () => {
     hasMissed = true
     liveBlock.set(undefined)

@@ -14,20 +14,19 @@ export type ProductFilter = {
   limit?: number | undefined
 }
 
-const page = pageOf(productCardSchema)
-
 /** One page of products, variants folded unless `flat`. */
 export const productsQuery = (filter: ProductFilter) =>
   queryOptions({
     queryKey: ['api', 'products', filter],
-    queryFn: ({ signal }) => apiGet('/v1/products', page, filter, signal),
+    queryFn: ({ signal }) => apiGet('/v1/products', pageOf(productCardSchema), filter, signal),
   })
 
 /** Products page after page. */
 export const productPagesQuery = (filter: ProductFilter) =>
   infiniteQueryOptions({
     queryKey: ['api', 'product-pages', filter],
-    queryFn: ({ pageParam, signal }) => apiGet('/v1/products', page, { ...filter, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      apiGet('/v1/products', pageOf(productCardSchema), { ...filter, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   })
