@@ -34,6 +34,21 @@ const pageOfTeam =
     return `/v1/accounts/${great}/team?sort=${sort}&limit=${10 + random.below(40)}&cursor=${cursor}`
   }
 
+const DAY = 86_400
+const dayOf = (at: number) => new Date(at * 1_000).toISOString().slice(0, 10)
+
+/** A year that ends some days before the history does. */
+const yearOf = ({ end }: Sample, random: Random): string => {
+  const to = end - random.below(30) * DAY
+  return `from=${dayOf(to - 364 * DAY)}&to=${dayOf(to)}`
+}
+
+/** A year's report of one kind. */
+const reportOf = (query: string) => (sample: Sample, random: Random) => () =>
+  `/v1/reports/${query}${query.includes('?') ? '&' : '?'}${yearOf(sample, random)}`
+
+const MEASURES = ['earned', 'sales', 'recruits'] as const
+
 /** Every workload of `npm run bench:api`; another route is another line. One that is not served yet is left out. */
 export const workloads: readonly Workload[] = [
   {
@@ -123,4 +138,21 @@ export const workloads: readonly Workload[] = [
         `/v1/orders/${pick(random, orders)}`,
   },
   { name: 'orders due', connections: 1, paths: () => () => '/v1/orders/due' },
+  { name: 'report of a year: sales by day', connections: 2, goal: { p95: 300 }, paths: reportOf('sales?by=day') },
+  { name: 'report of a year: regions', connections: 2, goal: { p95: 300 }, paths: reportOf('regions') },
+  { name: 'report of a year: merchants', connections: 2, goal: { p95: 300 }, paths: reportOf('merchants') },
+  { name: 'report of a year: products', connections: 2, goal: { p95: 300 }, paths: reportOf('products') },
+  { name: 'report of a year: distributors', connections: 2, goal: { p95: 300 }, paths: reportOf('distributors') },
+  { name: 'report of a year: commission', connections: 2, goal: { p95: 300 }, paths: reportOf('commission?by=month') },
+  { name: 'report of a year: people', connections: 2, goal: { p95: 300 }, paths: reportOf('people?by=week') },
+  {
+    name: 'leaderboard with one’s own rank',
+    connections: 4,
+    goal: { p95: 20 },
+    paths:
+      ({ accounts }, random) =>
+      () =>
+        `/v1/leaderboards/${pick(random, MEASURES)}?period=${pick(random, ['month', 'year', 'all'])}&account=${pick(random, accounts)}`,
+  },
+  { name: 'fairness', connections: 1, paths: () => () => '/v1/fairness' },
 ]
