@@ -15,6 +15,9 @@ import { mallRoutes } from './routes/mall.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { poolRoutes } from './routes/pool.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { standingRoutes } from './routes/standings.ts'
+import { statementRoutes } from './routes/statements.ts'
 
 const INFO = {
   title: 'Banyan mirror',
@@ -36,7 +39,7 @@ export function createApp(context: Context, log: Log): App {
       )
     },
   })
-  app.use(cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['x-indexed-block'] }))
+  app.use(cors({ origin: '*', allowMethods: ['GET'], exposeHeaders: ['x-indexed-block', 'x-total-rows'] }))
   app.use(async (c, next) => {
     const start = performance.now()
     await next()
@@ -60,6 +63,9 @@ export function createApp(context: Context, log: Log): App {
   orderRoutes(app, context)
   accountRoutes(app, context)
   poolRoutes(app, context)
+  reportRoutes(app, context)
+  standingRoutes(app, context)
+  statementRoutes(app, context)
   liveRoute(app, context)
   operationRoutes(app, context)
   exportRoutes(app, context)

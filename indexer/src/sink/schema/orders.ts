@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import type { Status } from '../../../../spec/order.ts'
 import { int40, int56, uint64, units } from './columns.ts'
@@ -32,6 +33,8 @@ export const order = pgTable(
     fee: units('fee'),
     breakage: units('breakage'),
     settledTx: text('settled_tx'),
+    // kept apart from endedAt, which a refund that is held takes back
+    settledAt: int40('settled_at'),
   },
   // ascending: PostgreSQL reads an index backwards too, and one made DESC NULLS LAST serves no ORDER BY ... DESC
   (t) => [
@@ -39,6 +42,7 @@ export const order = pgTable(
     index('order_merchant').on(t.merchantId, t.placedBlock, t.placedIndex),
     index('order_referrer').on(t.referrerId, t.placedBlock, t.placedIndex),
     index('order_status').on(t.status, t.deadline),
+    index('order_settled').on(t.merchantId, t.settledAt, t.id).where(sql`settled_at is not null`),
   ],
 )
 
