@@ -10,9 +10,11 @@ import { metaSchema } from '../src/api/schemas.ts'
 import type { Database } from '../src/sink/database.ts'
 import { fact } from '../src/sink/schema/mirror.ts'
 import { wipe } from '../src/sink/wipe.ts'
+import { createRpc } from '../src/source/rpc.ts'
 import { Health } from '../src/sync/health.ts'
 import { Hub } from '../src/sync/hub.ts'
 import { Metrics } from '../src/sync/metrics.ts'
+import { Reconciler } from '../src/sync/reconcile.ts'
 import { type Chain, startAnvil } from './support/anvil.ts'
 import { buy } from './support/buy.ts'
 import { emptyDatabase, KINDS } from './support/databases.ts'
@@ -122,13 +124,19 @@ describe('the bonus pool, mirrored', () => {
     const { reads, store } = await emptyDatabase('pglite')
     await (await followBy(store, mall)).catchUp()
     const health = new Health(15)
+    const reconciler = new Reconciler(
+      reads,
+      createRpc([mall.chain.url], () => {}),
+      mall.token,
+    )
     const context = {
       db: reads,
       token: mall.deployment.token,
       confirmations: 3,
       health,
       hub: new Hub(),
-      metrics: new Metrics(health),
+      metrics: new Metrics(health, reconciler),
+      reconciler,
     }
     const app = createApp(context, pino({ level: 'silent' }))
     const get = async (path: string) => (await app.request(path)).json()

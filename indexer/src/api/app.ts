@@ -8,6 +8,7 @@ import type { Context, Env } from './context.ts'
 import { Problem } from './problem.ts'
 import type { App } from './route.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { exportRoutes } from './routes/export.ts'
 import { liveRoute } from './routes/live.ts'
@@ -65,6 +66,7 @@ export function createApp(context: Context, log: Log): App {
   poolRoutes(app, context)
   reportRoutes(app, context)
   standingRoutes(app, context)
+  auditRoutes(app, context)
   statementRoutes(app, context)
   liveRoute(app, context)
   operationRoutes(app, context)

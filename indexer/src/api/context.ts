@@ -5,6 +5,7 @@ import type { Cursor } from '../sink/tables.ts'
 import type { Health } from '../sync/health.ts'
 import type { Hub } from '../sync/hub.ts'
 import type { Metrics } from '../sync/metrics.ts'
+import type { Reconciler } from '../sync/reconcile.ts'
 
 /** What the routes answer from. */
 export type Context = {
@@ -15,6 +16,7 @@ export type Context = {
   health: Health
   hub: Hub
   metrics: Metrics
+  reconciler: Reconciler
 }
 
 /** Variables of a request. */

@@ -5,9 +5,11 @@ import type { z } from 'zod'
 import { createApp } from '../../src/api/app.ts'
 import { problemSchema } from '../../src/api/field-schemas.ts'
 import type { App } from '../../src/api/route.ts'
+import { createRpc } from '../../src/source/rpc.ts'
 import { Health } from '../../src/sync/health.ts'
 import { Hub } from '../../src/sync/hub.ts'
 import { Metrics } from '../../src/sync/metrics.ts'
+import { Reconciler } from '../../src/sync/reconcile.ts'
 import { emptyDatabase, type Kind } from './databases.ts'
 import { type Follower, followBy } from './follow.ts'
 import type { TestMall } from './mall.ts'
@@ -23,6 +25,7 @@ export type Api = {
   app: App
   health: Health
   hub: Hub
+  reconciler: Reconciler
   /** an answer that has the shape it promises */
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>
   problem(path: string, status: number): Promise<z.output<typeof problemSchema>>
@@ -35,13 +38,19 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const follower = await followBy(store, mall)
   await follower.catchUp()
   const [health, hub] = [new Health(15), new Hub()]
+  const reconciler = new Reconciler(
+    reads,
+    createRpc([mall.chain.url], () => {}),
+    mall.token,
+  )
   const context = {
     db: reads,
     token: mall.deployment.token,
     confirmations: CONFIRMATIONS,
     health,
     hub,
-    metrics: new Metrics(health),
+    metrics: new Metrics(health, reconciler),
+    reconciler,
   }
   const app = createApp(context, pino({ level: 'silent' }))
   return {
@@ -52,6 +61,7 @@ export async function serveStory(kind: Kind): Promise<Api> {
     app,
     health,
     hub,
+    reconciler,
     async get(path, schema) {
       const response = await app.request(path)
       expect(response.status, `${path}: ${await response.clone().text()}`).toBe(200)
