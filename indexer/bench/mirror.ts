@@ -1,6 +1,7 @@
 /** The mirror itself, filling an empty database until it has reached the chain's head. */
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
+import { sumUpFinal } from '../src/sink/periods.ts'
 import { openPglite } from '../src/sink/pglite.ts'
 import { openPostgres } from '../src/sink/postgres.ts'
 import { readHeader } from '../src/source/header.ts'
@@ -25,6 +26,7 @@ for (;;) {
   if (!head || mirror.cursor.hash === head.hash) break
   await mirror.advance(head)
 }
+while (await sumUpFinal(store));
 const seconds = (performance.now() - started) / 1_000
 const { rows } = await store.db.execute<{ size: string }>(sql`select pg_database_size(current_database()) as size`)
 tell({ events, seconds, databaseBytes: Number(rows[0]?.size) })

@@ -1,3 +1,4 @@
+import type { Hex } from 'viem'
 import { createApp } from './api/app.ts'
 import { clientBehind } from './api/client-of.ts'
 import type { RateLimit } from './api/rate-limit.ts'
@@ -17,6 +18,7 @@ import { Health } from './sync/health.ts'
 import { Hub } from './sync/hub.ts'
 import { keepMirror } from './sync/keep.ts'
 import { Metrics } from './sync/metrics.ts'
+import { Reconciler } from './sync/reconcile.ts'
 import { Waker } from './sync/waker.ts'
 
 // what many requests may share: less than anybody notices, and it spares the database a query a request
@@ -38,12 +40,13 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
   const { token } = await readDeployment(env.DEPLOYMENT)
   const database = await openDatabase(env)
   const health = new Health(env.READY_LAG_SECONDS)
-  const metrics = new Metrics(health)
   const [hub, waker, stopping] = [new Hub(), new Waker(), new AbortController()]
   const rpc = createRpc(env.RPC_URL, (node, error) => {
     metrics.rpcFailed(node)
     log.debug({ node }, `a node failed: ${sentenceOf(error)}`)
   })
+  const reconciler = new Reconciler(database.reads, rpc, token.address as Hex)
+  const metrics = new Metrics(health, reconciler)
   const server = await serve(
     createApp(
       {
@@ -57,6 +60,7 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
         health,
         hub,
         metrics,
+        reconciler,
       },
       log,
     ),
@@ -79,6 +83,7 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     health.halt(sentenceOf(error))
     throw error
   })
+  void reconciler.keep(() => health.problem() === null, stopping.signal)
   const socket = env.WS_URL ?? localSocketOf(env.RPC_URL[0] ?? '')
   if (socket) void watchHeads(socket, () => waker.ring(), stopping.signal)
   log.info(`the mirror's API listens on http://${env.HOST}:${server.port}`)

@@ -171,6 +171,7 @@ describe('the projection', () => {
           fee: 5n,
           breakage: 1n,
           settledTx: toHex(9, { size: 32 }),
+          settledAt: 1_000,
         },
         add: undefined,
       },

@@ -13,6 +13,7 @@ import { Problem } from './problem.ts'
 import { limitRate } from './rate-limit.ts'
 import type { App } from './route.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { catalogRoutes } from './routes/catalog.ts'
 import { exportRoutes } from './routes/export.ts'
 import { liveRoute } from './routes/live.ts'
@@ -20,6 +21,9 @@ import { mallRoutes } from './routes/mall.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { poolRoutes } from './routes/pool.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { standingRoutes } from './routes/standings.ts'
+import { statementRoutes } from './routes/statements.ts'
 
 /** What the OpenAPI document says of itself. */
 export const INFO = {
@@ -29,7 +33,7 @@ export const INFO = {
     'What the mall has told in its events. Amounts are decimal strings of token units, times are unix seconds.',
 }
 
-const EXPOSED = ['x-indexed-block', 'x-indexed-at', 'x-stale-seconds', 'etag', 'retry-after']
+const EXPOSED = ['x-indexed-block', 'x-indexed-at', 'x-stale-seconds', 'x-total-rows', 'etag', 'retry-after']
 
 /** The HTTP API over a mirror. */
 export function createApp(context: Context, log: Log): App {
@@ -64,6 +68,10 @@ export function createApp(context: Context, log: Log): App {
   orderRoutes(app, context)
   accountRoutes(app, context)
   poolRoutes(app, context)
+  reportRoutes(app, context)
+  standingRoutes(app, context)
+  auditRoutes(app, context)
+  statementRoutes(app, context)
   operationRoutes(app, context)
   exportRoutes(app, context)
   app.doc31('/openapi.json', { openapi: '3.1.0', info: INFO })

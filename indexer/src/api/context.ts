@@ -6,6 +6,7 @@ import type { Cursor } from '../sink/tables.ts'
 import type { Health } from '../sync/health.ts'
 import type { Hub } from '../sync/hub.ts'
 import type { Metrics } from '../sync/metrics.ts'
+import type { Reconciler } from '../sync/reconcile.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** What the routes answer from. */
@@ -24,6 +25,7 @@ export type Context = {
   health: Health
   hub: Hub
   metrics: Metrics
+  reconciler: Reconciler
 }
 
 /** What an answer is of: a block, and the time where it matters besides. */

@@ -12,6 +12,7 @@ import type { Health } from './health.ts'
 import type { Hub } from './hub.ts'
 import type { Metrics } from './metrics.ts'
 import { Mirror, type MirrorOptions } from './mirror.ts'
+import { Summing } from './summing.ts'
 import type { Waker } from './waker.ts'
 
 export type Following = {
@@ -33,11 +34,11 @@ export type Following = {
  * `ChainChangedError` and `ConfigError` when going on would falsify the mirror, `WriterLostError` when another has taken over.
  */
 export async function follow(store: Store, options: Following, signal: AbortSignal): Promise<void> {
-  const backoff = new Backoff()
+  const [backoff, summing] = [new Backoff(), new Summing()]
   let mirror = await open(store, options, signal, !options.health.hasBegun)
   while (!signal.aborted) {
     try {
-      await step(mirror, options, signal)
+      await step({ mirror, store, summing }, options, signal)
       if (backoff.failures > 0) options.log.info('following the chain again')
       backoff.succeeded()
     } catch (error) {
@@ -54,11 +55,13 @@ export async function follow(store: Store, options: Following, signal: AbortSign
   }
 }
 
-async function step(mirror: Mirror, { rpc, health, waker, pollMs }: Following, signal: AbortSignal): Promise<void> {
+type Work = { mirror: Mirror; store: Store; summing: Summing }
+
+async function step(work: Work, { rpc, health, waker, pollMs }: Following, signal: AbortSignal): Promise<void> {
   const head = await readHeader(rpc, 'latest')
   if (!head) throw new InconsistentError('The node has no latest block.')
   health.sawHead(head.number)
-  const hasMore = await mirror.advance(head)
+  const hasMore = (await work.mirror.advance(head)) || (await work.summing.takeTurn(work.store))
   if (!hasMore) await waker.nap(pollMs, signal)
 }
 

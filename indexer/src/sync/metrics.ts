@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Position } from '../sink/cursor.ts'
 import type { Health } from './health.ts'
+import type { Reconciler } from './reconcile.ts'
 
 /** What Prometheus reads. */
 export class Metrics {
@@ -12,7 +13,7 @@ export class Metrics {
   readonly #failures: Counter<'node'>
   readonly #requests: Histogram<'route' | 'status'>
 
-  constructor(health: Health) {
+  constructor(health: Health, reconciler: Pick<Reconciler, 'last'>) {
     const registers = [this.registry]
     collectDefaultMetrics({ register: this.registry, prefix: 'banyan_' })
     this.#events = new Counter({ name: 'banyan_events_total', help: 'events mirrored', registers })
@@ -47,6 +48,10 @@ export class Metrics {
       })
     gauge('banyan_indexed_block', 'newest mirrored block', () => health.cursor)
     gauge('banyan_head_block', 'newest block of the chain', () => health.head)
+    gauge('banyan_drift', '1 when the mirror differs from the contract', () =>
+      reconciler.last.state === 'drift' ? 1 : 0,
+    )
+    gauge('banyan_reconciled_block', 'newest block compared with the contract', () => reconciler.last.block)
     gauge('banyan_ready', '1 when the mirror is up to date', () => (health.problem() === null ? 1 : 0))
   }
 

@@ -7,6 +7,7 @@ import { problemSchema } from '../../src/api/field-schemas.ts'
 import type { App } from '../../src/api/route.ts'
 import type { Health } from '../../src/sync/health.ts'
 import type { Hub } from '../../src/sync/hub.ts'
+import type { Reconciler } from '../../src/sync/reconcile.ts'
 import { contextOf } from './context.ts'
 import { emptyDatabase, type Kind } from './databases.ts'
 import { type Follower, followBy } from './follow.ts'
@@ -21,6 +22,7 @@ export type Api = {
   app: App
   health: Health
   hub: Hub
+  reconciler: Reconciler
   /** an answer that has the shape it promises */
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>
   problem(path: string, status: number): Promise<z.output<typeof problemSchema>>
@@ -33,7 +35,7 @@ export async function serveStory(kind: Kind): Promise<Api> {
   const follower = await followBy(store, mall)
   await follower.catchUp()
   const context = contextOf(reads, mall)
-  const { health, hub } = context
+  const { health, hub, reconciler } = context
   const app = createApp(context, pino({ level: 'silent' }))
   return {
     mall,
@@ -43,6 +45,7 @@ export async function serveStory(kind: Kind): Promise<Api> {
     app,
     health,
     hub,
+    reconciler,
     async get(path, schema) {
       const response = await app.request(path)
       expect(response.status, `${path}: ${await response.clone().text()}`).toBe(200)

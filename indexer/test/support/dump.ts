@@ -2,11 +2,12 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Tx } from '../../src/sink/database.ts'
 import { cursor } from '../../src/sink/schema/mirror.ts'
 import { teamLevel } from '../../src/sink/schema/people.ts'
+import { periodCursor, periods } from '../../src/sink/schema/reports.ts'
 import { facts, views } from '../../src/sink/tables.ts'
 
 /** Every row of a mirror, tables and rows in a fixed order, as comparable text. */
 export async function dump(db: Tx): Promise<Record<string, string[]>> {
-  const tables: Record<string, PgTable> = { ...views, ...facts, teamLevel, cursor }
+  const tables: Record<string, PgTable> = { ...views, ...facts, teamLevel, cursor, ...periods, periodCursor }
   const dumped: Record<string, string[]> = {}
   for (const [name, table] of Object.entries(tables)) {
     const rows = await db.select().from(table)

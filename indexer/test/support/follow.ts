@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { Store } from '../../src/sink/database.ts'
+import { sumUpFinal } from '../../src/sink/periods.ts'
 import { readHeader } from '../../src/source/header.ts'
 import { createRpc } from '../../src/source/rpc.ts'
 import { begin } from '../../src/sync/begin.ts'
@@ -44,8 +45,9 @@ export async function followBy(
     for (;;) {
       const head = await readHeader(rpc, 'latest')
       if (!head) throw new Error('no head')
-      if (!(await mirror.advance(head)) && mirror.cursor.hash === head.hash) return
+      if (!(await mirror.advance(head)) && mirror.cursor.hash === head.hash) break
     }
+    while (await sumUpFinal(store));
   }
   return { mirror, catchUp, rollbacks }
 }

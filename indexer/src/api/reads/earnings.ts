@@ -7,7 +7,8 @@ import { readPlans } from './plans.ts'
 
 type Plans = Map<number, ViewRow<'plan'>>
 
-type Row = {
+/** An order that pays an account, or may. */
+export type Row = {
   id: string
   status: Status
   at: string
@@ -29,8 +30,8 @@ const CHANGED_AT = sql.raw('coalesce(o.ended_at, o.placed_at)')
 const TERMS = sql.raw(
   'o.id, o.status, o.deadline, o.buyer, o.total, o.paid, o.promised, o.commission, o.merchant_id, o.referrer_id, o.plan_id',
 )
-const COLUMNS = sql`${TERMS}, ${CHANGED_AT} as at`
-const OPEN = sql.raw(`o.status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed')`)
+export const COLUMNS = sql`${TERMS}, ${CHANGED_AT} as at`
+export const OPEN = sql.raw(`o.status in ('Paid', 'Shipped', 'ReturnRequested', 'Disputed')`)
 
 // no plan pays deeper: what a team has below it need not be looked at
 const DEEPEST = sql.raw(`(
@@ -38,11 +39,12 @@ const DEEPEST = sql.raw(`(
 )`)
 
 // orders of the team whose plan pays the account's level, as long as nothing was credited
-const ofTeam = (id: number) => sql`
+export const ofTeam = (id: number) => sql`
   from closure c join "order" o on o.referrer_id = c.descendant join plan p on p.id = o.plan_id
   where c.ancestor = ${id} and c.depth <= ${DEEPEST} and o.settled_tx is null and o.promised > 0 and coalesce((p.level_bps ->> c.depth::int)::int, 0) > 0`
 
-async function readLines(db: Tx, rows: readonly Row[]): Promise<Map<number, LineAccount[]>> {
+/** The lines of accounts above the referrers of orders that have credited nothing yet. */
+export async function readLines(db: Tx, rows: readonly Row[]): Promise<Map<number, LineAccount[]>> {
   const referrers = [...new Set(rows.filter(({ credited }) => credited === null).map((row) => Number(row.referrer_id)))]
   const lines = new Map<number, LineAccount[]>()
   if (referrers.length === 0) return lines

@@ -3,10 +3,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { getTableConfig, type PgColumn, type PgTable } from 'drizzle-orm/pg-core'
 import { readCursor } from '../../sink/cursor.ts'
 import type { Tx } from '../../sink/database.ts'
+import { teamLevel } from '../../sink/schema/people.ts'
 import { type Cursor, facts, views } from '../../sink/tables.ts'
 
 /** What can be taken out whole: every table of the mirror but its own notes. */
-export const exported = { ...views, ...facts } as const satisfies Record<string, PgTable>
+export const exported = { ...views, ...facts, teamLevel } as const satisfies Record<string, PgTable>
 
 export type Exported = keyof typeof exported
 

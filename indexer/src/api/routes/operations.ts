@@ -25,9 +25,11 @@ const readyRoute = getRoute(
 )
 
 /** What whoever runs the mirror asks: whether it lives, whether it is up to date, and its numbers. */
-export function operationRoutes(app: App, { health, metrics }: Context): void {
+export function operationRoutes(app: App, { health, metrics, reconciler }: Context): void {
   app.openapi(healthRoute, (c) => {
     const faults = health.faults().map((fault) => ({ ...fault, since: Math.floor(fault.since / 1_000) }))
+    const { state, at, why } = reconciler.last
+    if (state === 'drift') faults.push({ part: 'mirror', since: at, message: `It differs from the contract: ${why}` })
     const status = faults.length === 0 ? ('ok' as const) : ('degraded' as const)
     return c.json({ status, faults, block: health.cursor, head: health.head }, 200)
   })
@@ -35,6 +37,9 @@ export function operationRoutes(app: App, { health, metrics }: Context): void {
   app.openapi(readyRoute, (c) => {
     const problem = health.problem()
     if (problem) throw new Problem(503, 'not_ready', problem)
+    const { state, why, block } = reconciler.last
+    if (state === 'drift')
+      throw new Problem(503, 'drift', `The mirror differs from the contract at block ${block}: ${why.slice(0, 500)}.`)
     return c.json({ status: 'ready' as const, block: health.cursor, head: health.head }, 200)
   })
 

@@ -53,6 +53,7 @@ const unplaced = (id: bigint, { at, block, logIndex }: { at: number; block: numb
   fee: null,
   breakage: null,
   settledTx: null,
+  settledAt: null,
 })
 
 export const orderHandlers: Handlers<OrderEvent> = {

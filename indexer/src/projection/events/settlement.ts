@@ -7,7 +7,7 @@ const HOUSE = 1
 
 export const settlementHandlers: Handlers<'OrderSettled'> = {
   OrderSettled({ orderId, merchantId, proceeds, fee, breakage, credits }, { at, block, txHash }) {
-    const set = { status: 'Settled' as const, endedAt: at, proceeds, fee, breakage, settledTx: txHash }
+    const set = { status: 'Settled' as const, endedAt: at, proceeds, fee, breakage, settledTx: txHash, settledAt: at }
     const ops: Op[] = [
       { kind: 'settle', orderId, merchantId, credits, at, block },
       change('order', orderId, { set }),

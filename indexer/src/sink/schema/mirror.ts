@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, index, json, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { int40, int56 } from './columns.ts'
 
@@ -19,7 +20,12 @@ export const fact = pgTable(
     accounts: ids('accounts').notNull(),
     products: ids('products').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.block, t.logIndex] }), index('fact_order').on(t.orderId, t.block, t.logIndex)],
+  (t) => [
+    primaryKey({ columns: [t.block, t.logIndex] }),
+    index('fact_order').on(t.orderId, t.block, t.logIndex),
+    // a few of very many, which fairness is measured by
+    index('fact_people').on(t.name, t.block).where(sql`name in ('WalletChanged', 'MerchantSet')`),
+  ],
 )
 
 /** How far the mirror has read, and of which chain and mall; one row. */

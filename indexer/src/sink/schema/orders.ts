@@ -33,6 +33,8 @@ export const order = pgTable(
     fee: units('fee'),
     breakage: units('breakage'),
     settledTx: text('settled_tx'),
+    // kept apart from endedAt, which a refund that is held takes back
+    settledAt: int40('settled_at'),
   },
   // ascending: PostgreSQL reads an index backwards too, and one made DESC NULLS LAST serves no ORDER BY ... DESC
   (t) => [
@@ -42,6 +44,7 @@ export const order = pgTable(
     index('order_placed').on(t.placedBlock, t.placedIndex),
     // what a line may still earn: the orders that nobody was credited for are few, the ended ones nearly all
     index('order_unsettled').on(t.referrerId).where(sql`settled_tx is null and promised > 0`),
+    index('order_settled').on(t.merchantId, t.settledAt, t.id).where(sql`settled_at is not null`),
   ],
 )
 

@@ -152,6 +152,7 @@ function orderRow(order: OrderBook): Row {
     fee: split?.fee ?? null,
     breakage: split?.breakage ?? null,
     settled_tx: split?.tx ?? null,
+    settled_at: split?.at ?? null,
   }
 }
 
