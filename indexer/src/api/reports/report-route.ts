@@ -3,7 +3,6 @@ import type { Context as Hono } from 'hono'
 import type { Cursor } from '../../sink/tables.ts'
 import { indexedOf } from '../context.ts'
 import { problemSchema } from '../field-schemas.ts'
-import { reportOf } from '../report-schemas.ts'
 import type { CsvRow } from './csv.ts'
 import { type Days, textOf } from './days.ts'
 import { download, onePage } from './download.ts'
@@ -43,9 +42,6 @@ export function reportRoute<P extends string, S extends z.ZodType, Q extends z.Z
 }
 
 export const noParams = z.object({})
-
-/** A report of some days. */
-const reportSchema = reportOf
 
 type Report = { days: Days; cursor: Cursor; items: readonly CsvRow[] }
 

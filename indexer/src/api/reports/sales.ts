@@ -73,8 +73,6 @@ export async function readSalesByKey(
   return rows.map((row) => ({ key: row.key, ...show(addUp([row])) }))
 }
 
-type Sales = ReturnType<typeof show>
-
 function addUp(cells: readonly Cell[]): Record<(typeof COLUMNS)[number], bigint> {
   const of = (name: (typeof COLUMNS)[number]) => cells.reduce((sum, cell) => sum + BigInt(cell[name]), 0n)
   return Object.fromEntries(COLUMNS.map((name) => [name, of(name)])) as ReturnType<typeof addUp>
