@@ -17,7 +17,7 @@ const layers: { layer: string; files: RegExp; may: string[]; never?: RegExp }[] 
   { layer: 'abis', files: /^(abis|deployments)\//, may: [] },
   { layer: 'spec', files: /^spec\//, may: [] },
   { layer: 'mirror api', files: /^indexer\/src\/api\/(?:[a-z]+-)?schemas\.ts$/, may: [] },
-  { layer: 'indexer', files: /^indexer\//, may: ['spec', 'abis', 'mirror api', 'scripts'] },
+  { layer: 'indexer', files: /^indexer\//, may: ['spec', 'abis', 'mirror api', 'scripts', 'cli'] },
   { layer: 'catalogue', files: /^scripts\/lib\/(catalogue\/|shopify-csv|product-document)/, may: [] },
   { layer: 'web shared', files: /^web\/src\/(lib|config|components)\//, may: ['abis', 'spec', 'mirror api'] },
   {
