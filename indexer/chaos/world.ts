@@ -39,7 +39,7 @@ export type Mirrored = { settings: Record<string, string>; open: () => Promise<D
 export async function createWorld(lane: number): Promise<World> {
   const chainId = lane % 2 === 0 ? 31_337 : 4_242
   const folder = await mkdtemp(join(tmpdir(), 'banyan-chaos-'))
-  const chain = await startAnvil(['--chain-id', String(chainId)], KEPT_STATES)
+  const chain = await startAnvil(['--chain-id', String(chainId)], { keptStates: KEPT_STATES })
   const mall = await TestMall.deploy(chain)
   await playStory(mall)
   const deployment = join(folder, `${chainId}.json`)

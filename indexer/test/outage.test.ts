@@ -18,8 +18,8 @@ afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean()
 })
 
-async function chainOf(args: string[] = []): Promise<Chain> {
-  const chain = await startAnvil(args)
+async function chainOf(args: string[] = [], port = 0): Promise<Chain> {
+  const chain = await startAnvil(args, { port })
   cleanups.push(chain.stop)
   return chain
 }
@@ -31,6 +31,7 @@ async function run(settings: Record<string, string>): Promise<Indexer & { url: s
   return { ...indexer, url: `http://127.0.0.1:${indexer.port}` }
 }
 
+const portOf = ({ url }: Chain) => Number(new URL(url).port)
 const isReady = async (url: string) => (await fetch(`${url}/ready`)).ok
 const problemOf = async (url: string) => ((await (await fetch(`${url}/ready`)).json()) as { message: string }).message
 const blockOf = async (url: string) => Number((await fetch(`${url}/health`)).headers.get('x-indexed-block'))
@@ -140,7 +141,7 @@ describe('a chain that begins anew', () => {
     await until(() => isReady(url))
     await old.stop()
 
-    const next = await chainOf(['--timestamp', '1700000000'])
+    const next = await chainOf(['--timestamp', '1700000000'], portOf(old))
     // some blocks first, so that the old file does not fit by chance
     await next.rpc('anvil_mine', ['0x3'])
     const mall = await TestMall.deploy(next)
@@ -162,7 +163,7 @@ describe('a chain that begins anew', () => {
     const block = await blockOf(indexer.url)
     await old.stop()
 
-    const next = await chainOf(['--chain-id', '4242', '--timestamp', '1700000000'])
+    const next = await chainOf(['--chain-id', '4242', '--timestamp', '1700000000'], portOf(old))
     await TestMall.deploy(next)
     await next.rpc('anvil_mine', ['0x10'])
     await expect(indexer.done).rejects.toThrow(/another chain/)

@@ -52,5 +52,6 @@ export async function fill(
   await write(blockAt(start, end))
   await writing
   await raiseIndexes(store)
+  while (await sumUpFinal(store));
   return { events: ledger.events, orders: history.orders, seconds: (performance.now() - began) / 1_000 }
 }

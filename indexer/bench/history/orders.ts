@@ -3,12 +3,13 @@ import { placementOf, refundCutUp, splitOf } from '../../../spec/commission.ts'
 import { deadlines, orderIdOf } from '../../../spec/order.ts'
 import type { Random } from '../random.ts'
 import type { Agenda } from './agenda.ts'
+import { Buyers } from './buyers.ts'
 import type { Ledger } from './ledger.ts'
 import type { People } from './people.ts'
 import { DECIMALS } from './place.ts'
 import { PAID_LEVELS, plan } from './plan.ts'
 import type { Shop } from './shop.ts'
-import { buyerOf, deliveryHash, walletOf } from './words.ts'
+import { deliveryHash, walletOf } from './words.ts'
 
 const [HOUR, DAY] = [3_600, 86_400]
 const [POOL, HOUSE] = [0, 1]
@@ -19,7 +20,6 @@ const REGIONS =
     ' ',
   )
 
-type Binding = { referrerId: number; until: number }
 type Open = {
   id: bigint
   shelf: number
@@ -38,8 +38,7 @@ export class Orders {
   readonly #people: People
   readonly #shop: Shop
   readonly #random: Random
-  readonly #buyers: number
-  readonly #bindings = new Map<number, Binding>()
+  readonly #buyers: Buyers
   readonly #generations: number[] = [0]
   readonly #free: number[] = []
   readonly #due = new Map<number, Open[]>()
@@ -52,7 +51,7 @@ export class Orders {
     this.#people = people
     this.#shop = shop
     this.#random = random
-    this.#buyers = buyers
+    this.#buyers = new Buyers(ledger, people, random, buyers)
   }
 
   place(at: number): void {
@@ -60,7 +59,7 @@ export class Orders {
     const { product: first } = chosen[0] as (typeof chosen)[0]
     const number = ++this.placed
     this.#ledger.nextTransaction()
-    const { buyer, referrerId } = this.#comeToBuy(at)
+    const { buyer, referrerId } = this.#buyers.come(at)
     const lines = chosen.map(({ product, quantity, unitPrice }) => ({
       ...{
         productId: product.id,
@@ -90,26 +89,6 @@ export class Orders {
       ...{ region, delivery: deliveryHash(number), lines },
     })
     this.#decide(order, at)
-  }
-
-  // the rule of the contract: an account's upline, a binding that still holds, or the link that led here
-  #comeToBuy(at: number): { buyer: string; referrerId: number } {
-    const { below } = this.#random
-    const people = this.#people
-    if (below(12) === 0) {
-      const id = people.seller()
-      return { buyer: walletOf(id), referrerId: people.uplines[id] as number }
-    }
-    const index = Math.floor((below(2 ** 20) / 2 ** 20) ** 1.5 * this.#buyers)
-    const buyer = buyerOf(index)
-    const binding = this.#bindings.get(index)
-    if (binding && at < binding.until) return { buyer, referrerId: binding.referrerId }
-    if (below(4) === 0) return { buyer, referrerId: 0 }
-    const referrerId = people.seller()
-    const until = at + plan.bindingDays * DAY
-    this.#bindings.set(index, { referrerId, until })
-    this.#ledger.tell(at, 'BuyerBound', { buyer, referrerId, boundUntil: until })
-    return { buyer, referrerId }
   }
 
   #takeShelf(): number {

@@ -42,11 +42,11 @@ export async function connectAnvil(url: string): Promise<Node> {
 }
 
 /** Starts a chain of our own with twenty unlocked accounts. */
-export async function startAnvil(extra: string[] = [], keptStates = KEPT_STATES): Promise<Chain> {
-  const port = await freePort()
+export async function startAnvil(extra: string[] = [], { port = 0, keptStates = KEPT_STATES } = {}): Promise<Chain> {
+  const own = port || (await freePort())
   const args = [
     '--port',
-    String(port),
+    String(own),
     '--silent',
     '--accounts',
     '20',
@@ -57,7 +57,7 @@ export async function startAnvil(extra: string[] = [], keptStates = KEPT_STATES)
   ]
   const history = ['--prune-history', String(keptStates)]
   const child = spawn(binary(), [...args, ...history, ...extra], { stdio: 'ignore' })
-  return { ...(await connectAnvil(`http://127.0.0.1:${port}`)), stop: () => stop(child) }
+  return { ...(await connectAnvil(`http://127.0.0.1:${own}`)), stop: () => stop(child) }
 }
 
 async function stop(child: ChildProcess): Promise<void> {
