@@ -44,17 +44,7 @@ export async function connectAnvil(url: string): Promise<Node> {
 /** Starts a chain of our own with twenty unlocked accounts. */
 export async function startAnvil(extra: string[] = [], { port = 0, keptStates = KEPT_STATES } = {}): Promise<Chain> {
   const own = port || (await freePort())
-  const args = [
-    '--port',
-    String(own),
-    '--silent',
-    '--accounts',
-    '20',
-    '--gas-limit',
-    '60000000',
-    '--hardfork',
-    'osaka',
-  ]
+  const args = ['--port', String(own), '--silent', '--accounts', '20', '--gas-limit', '60000000', '--hardfork', 'osaka']
   const history = ['--prune-history', String(keptStates)]
   const child = spawn(binary(), [...args, ...history, ...extra], { stdio: 'ignore' })
   return { ...(await connectAnvil(`http://127.0.0.1:${own}`)), stop: () => stop(child) }
