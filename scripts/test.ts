@@ -24,7 +24,7 @@ const stages: Record<string, Stage> = {
   indexer: () => inVitest({ folder: 'indexer' }),
   web: () => inVitest({ folder: 'web' }),
   // a handful of what `npm run chaos` lives through
-  chaos: () => verdictOf(['node', 'indexer/chaos/run.ts', '--seeds', '8']),
+  chaos: () => verdictOf(['node', 'indexer/chaos/run.ts', '--seeds', '6']),
 }
 
 // about as long as each other on two cores

@@ -20,6 +20,8 @@ type Stage = {
   settings: Record<string, string>
   /** no reorganisation may reach below: the height of the snapshot, then what has become final */
   floor: number
+  /** the highest that the chain has been */
+  highest: number
 }
 
 type Act = (stage: Stage) => Promise<unknown>
@@ -59,7 +61,8 @@ export async function live(world: World, seed: number): Promise<Life> {
   const node = await startFaultyNode(world.chain.url, seed)
   node.setRate(random.pick([0, 100, 300, 500]))
   const settings = settingsOf(world, node, mirrored, random.chance(50) ? 'all' : 'tip')
-  const stage: Stage = { world, random, node, isPostgres, settings, floor: await heightOf(world) }
+  const height = await heightOf(world)
+  const stage: Stage = { world, random, node, isPostgres, settings, floor: height, highest: height }
   let failure: string | undefined
   try {
     await world.program.start(settings)
@@ -71,6 +74,8 @@ export async function live(world: World, seed: number): Promise<Life> {
     node.setRate(0)
     // something new to read, or a branch that is as long as the one read would look the same
     await playDays(world.mall, 2, seed)
+    // what was final stays so: as much must be final for the replay
+    for (let left = stage.highest - (await heightOf(world)); left > 0; left--) await world.chain.rpc('evm_mine')
     await untilCaughtUp(world)
     await world.program.stop()
     failure = await differenceOf(world, mirrored, seed)
@@ -91,6 +96,7 @@ function settingsOf(world: World, node: FaultyNode, { settings }: Mirrored, veri
 
 async function takeBack(stage: Stage, method: string, params: (depth: number) => unknown[]): Promise<void> {
   const height = await heightOf(stage.world)
+  stage.highest = Math.max(stage.highest, height)
   stage.floor = Math.max(stage.floor, height - FINAL_DEPTH)
   const deepest = height - stage.floor
   if (deepest > 0) await stage.world.chain.rpc(method, params(1 + stage.random.below(deepest)))

@@ -19,7 +19,9 @@ describe.each(KINDS)('the indexes of a mirror on %s', (kind) => {
     expect(before.others.length).toBeGreaterThan(10)
 
     await shelveIndexes(database.store)
-    expect(await indexesOf(database)).toEqual({ unique: before.unique, others: [] })
+    // sums are added after the filling, to few rows
+    const ofSums = before.others.filter((text) => /ON public\.\w+_period /.test(text))
+    expect(await indexesOf(database)).toEqual({ unique: before.unique, others: ofSums })
     // a process that was killed while it filled begins again, with the search's index made anew
     await database.reads.execute(sql`create index product_search on product (search)`)
     await shelveIndexes(database.store)
