@@ -22,8 +22,8 @@ describe.each(KINDS)('the indexes of a mirror on %s', (kind) => {
     // sums are added after the filling, to few rows
     const ofSums = before.others.filter((text) => /ON public\.\w+_period /.test(text))
     expect(await indexesOf(database)).toEqual({ unique: before.unique, others: ofSums })
-    // a process that was killed while it filled begins again, with the search's index made anew
-    await database.reads.execute(sql`create index product_search on product (search)`)
+    // a process that was killed while it filled begins again, with an index made anew
+    await database.reads.execute(sql`create index order_status on "order" (status, deadline)`)
     await shelveIndexes(database.store)
 
     await raiseIndexes(database.store)
