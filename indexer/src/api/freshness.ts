@@ -6,6 +6,9 @@ import type { Env, Moment } from './context.ts'
 // anybody may keep an answer, and must ask whether it still holds: asking costs no query
 const CACHE_CONTROL = 'public, no-cache'
 
+// an audit must see what the database has, not what was answered before
+const AS_IT_IS = /^\/v1\/export\//
+
 type Options = {
   fingerprint: string
   /** whether the mirror still stands where it stood when the question came */
@@ -22,6 +25,10 @@ export function freshness({ fingerprint, isStill }: Options): MiddlewareHandler<
     const moment = c.get('moment')
     const { cursor } = moment
     const { pathname, search } = new URL(c.req.url)
+    if (AS_IT_IS.test(pathname)) {
+      await next()
+      return c.header('cache-control', 'no-store')
+    }
     const source = [
       fingerprint,
       cursor.genesis,
