@@ -3,7 +3,7 @@ import { type Hex, hexToBytes, toRlp } from 'viem'
 import { InconsistentError } from '../errors.ts'
 import type { RawLog } from '../projection/decode.ts'
 import type { Header } from './header.ts'
-import { type Rpc, toHex } from './rpc.ts'
+import { isUnknownMethod, type Rpc, toHex } from './rpc.ts'
 
 type Receipt = {
   type?: Hex
@@ -25,7 +25,7 @@ type Receipt = {
  */
 export async function provedLogsOfBlock(rpc: Rpc, addresses: readonly Hex[], header: Header): Promise<RawLog[]> {
   const { number, hash, receiptsRoot } = header
-  const receipts = await rpc.request<Receipt[] | null>('eth_getBlockReceipts', [toHex(number)])
+  const receipts = await receiptsOf(rpc, number)
   if (!receipts || (await rootOf(receipts)) !== receiptsRoot) {
     throw new InconsistentError(
       `The receipts of block ${number} do not hash to the root in its header: the node is wrong, or its chain has receipts of a kind of its own (then set VERIFY_LOGS=off).`,
@@ -37,6 +37,25 @@ export async function provedLogsOfBlock(rpc: Rpc, addresses: readonly Hex[], hea
     .map((log, i) => ({ ...log, blockNumber: toHex(number), blockHash: hash as Hex, logIndex: toHex(i) }))
     .filter(({ address }) => wanted.has(address.toLowerCase()))
 }
+
+/** A block's receipts in one answer, or one by one from nodes that do not know the question; null when the node lacks some. */
+async function receiptsOf(rpc: Rpc, number: number): Promise<Receipt[] | null> {
+  if (!lacking.has(rpc)) {
+    try {
+      return await rpc.request<Receipt[] | null>('eth_getBlockReceipts', [toHex(number)])
+    } catch (error) {
+      if (!isUnknownMethod(error)) throw error
+      lacking.add(rpc)
+    }
+  }
+  const block = await rpc.request<{ transactions: Hex[] } | null>('eth_getBlockByNumber', [toHex(number), false])
+  const receipts = await Promise.all(
+    (block?.transactions ?? []).map((hash) => rpc.request<Receipt | null>('eth_getTransactionReceipt', [hash])),
+  )
+  return block && receipts.every((receipt) => receipt !== null) ? (receipts as Receipt[]) : null
+}
+
+const lacking = new WeakSet<Rpc>()
 
 /** The root of the trie of a block's receipts (yellow paper 4.4.1, EIP-2718). */
 async function rootOf(receipts: readonly Receipt[]): Promise<Hex> {

@@ -72,4 +72,13 @@ export function isAnswer(error: unknown): boolean {
   return error instanceof Error && (error.name === 'RpcRequestError' || isAnswer(error.cause))
 }
 
+// JSON-RPC's own code, and that of EIP-1474
+const UNKNOWN_METHOD = new Set([-32_601, -32_004])
+
+/** Whether a node has answered that it does not know the question. */
+export function isUnknownMethod(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return UNKNOWN_METHOD.has((error as Error & { code?: number }).code ?? 0) || isUnknownMethod(error.cause)
+}
+
 export const toHex = (value: number): Hex => `0x${value.toString(16)}`
