@@ -11,11 +11,9 @@ const within = (column: SQL, { after, upTo }: Blocks) =>
 
 const factsOf = (blocks: Blocks) => sql`fact f where ${within(sql`f.block`, blocks)}`
 
-/** Sales by day, merchant and region. A settled order's turnover is what its parts add up to. */
+/** Sales by day, merchant and region. A settled order's turnover is its total, which its parts add up to. */
 export const salesDelta = (blocks: Blocks): SQL => sql`
-  with paid_out as (
-    select order_id, sum(amount) as amount from credit where ${within(sql`block`, blocks)} group by order_id
-  ), told as (
+  with told as (
     select f.at / ${DAY} as day, f.order_id,
       (f.name = 'OrderPlaced')::int as placed, (f.name = 'OrderSettled')::int as settled,
       (f.name = 'OrderCancelled')::int as cancelled, (f.name in ('OrderCancelled', 'OrderRefunded'))::int as refunds,
@@ -27,10 +25,10 @@ export const salesDelta = (blocks: Blocks): SQL => sql`
     sum(placed * (o.referrer_id > 0)::int) as referred, sum(placed * (o.referrer_id > 0)::int * o.paid) as referred_paid,
     sum(placed * o.promised) as promised, sum(cancelled) as cancelled, sum(refunds) as refunds, sum(t.refunded) as refunded,
     sum(settled) as settled,
-    coalesce(sum(settled * (o.proceeds + o.fee + o.breakage + coalesce(p.amount, 0))), 0) as turnover,
+    sum(settled * o.total) as turnover,
     coalesce(sum(settled * o.proceeds), 0) as proceeds, coalesce(sum(settled * o.fee), 0) as fee,
-    coalesce(sum(settled * o.breakage), 0) as breakage, coalesce(sum(settled * coalesce(p.amount, 0)), 0) as commission
-  from told t join "order" o on o.id = t.order_id left join paid_out p on p.order_id = t.order_id
+    coalesce(sum(settled * o.breakage), 0) as breakage, coalesce(sum(settled * (o.total - o.proceeds - o.fee - o.breakage)), 0) as commission
+  from told t join "order" o on o.id = t.order_id
   group by 1, 2, 3`
 
 /** Commission by day and level. */
@@ -62,9 +60,9 @@ export type Measure = 'earned' | 'sales' | 'recruits'
 export const MEASURES: Record<Measure, (blocks: Blocks) => SQL> = {
   earned: (blocks) => sql`select account_id, at, amount as value from credit where ${within(sql`block`, blocks)}`,
   sales: (blocks) => sql`
-    select o.referrer_id as account_id, o.settled_at as at, o.proceeds + o.fee + o.breakage + k.amount as value
+    select o.referrer_id as account_id, o.settled_at as at, o.total as value
     from (
-      select order_id, sum(amount) as amount, min(account_id) filter (where level = 0) as first
+      select order_id, min(account_id) filter (where level = 0) as first
       from credit where ${within(sql`block`, blocks)} group by order_id
     ) k join "order" o on o.id = k.order_id and o.referrer_id = k.first`,
   recruits: (blocks) => sql`

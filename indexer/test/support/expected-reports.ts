@@ -9,10 +9,14 @@ export type Sums = Record<
   | 'orders'
   | 'paid'
   | 'referred'
+  | 'referredPaid'
   | 'promised'
   | 'cancelled'
+  | 'refunds'
   | 'refunded'
   | 'settled'
+  | 'turnover'
+  | 'proceeds'
   | 'fee'
   | 'breakage'
   | 'commission',
@@ -23,10 +27,14 @@ const nothing = (): Sums => ({
   orders: 0n,
   paid: 0n,
   referred: 0n,
+  referredPaid: 0n,
   promised: 0n,
   cancelled: 0n,
+  refunds: 0n,
   refunded: 0n,
   settled: 0n,
+  turnover: 0n,
+  proceeds: 0n,
   fee: 0n,
   breakage: 0n,
   commission: 0n,
@@ -62,15 +70,26 @@ export async function expectedOf(db: Tx) {
         sums.orders += 1n
         sums.paid += order.paid
         sums.promised += BigInt(words.commission as string)
-        if (order.referrer > 0) sums.referred += 1n
+        if (order.referrer > 0) {
+          sums.referred += 1n
+          sums.referredPaid += order.paid
+        }
       }
       if (name === 'OrderCancelled') sums.cancelled += 1n
-      if (name === 'OrderCancelled' || name === 'OrderRefunded') sums.refunded += BigInt(words.amount as string)
+      if (name === 'OrderCancelled' || name === 'OrderRefunded') {
+        sums.refunds += 1n
+        sums.refunded += BigInt(words.amount as string)
+      }
       if (name === 'OrderSettled') {
         sums.settled += 1n
-        sums.fee += BigInt(words.fee as string)
-        sums.breakage += BigInt(words.breakage as string)
-        sums.commission += words.credits.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+        const parts = [words.proceeds, words.fee, words.breakage].map((part) => BigInt(part as string))
+        const [proceeds = 0n, fee = 0n, breakage = 0n] = parts
+        const commission = words.credits.reduce((sum, { amount }) => sum + BigInt(amount), 0n)
+        sums.proceeds += proceeds
+        sums.fee += fee
+        sums.breakage += breakage
+        sums.commission += commission
+        sums.turnover += proceeds + fee + breakage + commission
       }
     }
     if (name !== 'OrderSettled') continue

@@ -77,9 +77,7 @@ async function readInsiders(tx: Tx): Promise<bigint> {
     ), insider as materialized (
       select distinct w.wallet from owner w join account a on a.id = w.id where a.earned > 0
     )
-    select coalesce(sum(o.proceeds + o.fee + o.breakage + (
-      select coalesce(sum(k.amount), 0) from credit k where k.order_id = o.id
-    )), 0) as bought
+    select coalesce(sum(o.total), 0) as bought
     from "order" o join insider i on i.wallet = o.buyer where o.settled_at is not null`)
   return BigInt(rows[0]?.bought ?? 0)
 }
