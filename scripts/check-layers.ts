@@ -17,13 +17,31 @@ const layers: { layer: string; files: RegExp; may: string[]; never?: RegExp }[] 
   { layer: 'abis', files: /^(abis|deployments)\//, may: [] },
   { layer: 'spec', files: /^spec\//, may: [] },
   { layer: 'mirror api', files: /^indexer\/src\/api\/(?:[a-z]+-)?schemas\.ts$/, may: [] },
-  { layer: 'indexer', files: /^indexer\//, may: ['spec', 'abis', 'mirror api', 'scripts', 'cli'] },
+  // what any service of ours needs and no service is about: the embedded database, listening, counting clients
+  {
+    layer: 'service kit',
+    files:
+      /^indexer\/src\/(?:errors|config\/json-file|sink\/(?:database|embedded-client|embedded-worker|folder-lock)|api\/(?:serve|client-of|token-buckets))\.ts$/,
+    may: [],
+  },
+  { layer: 'indexer', files: /^indexer\//, may: ['service kit', 'spec', 'abis', 'mirror api', 'scripts', 'cli'] },
+  { layer: 'server api', files: /^server\/src\/(?:[a-z-]+\/)?(?:[a-z]+-)?schemas\.ts$/, may: [] },
+  { layer: 'server', files: /^server\/src\//, may: ['service kit', 'server api', 'spec', 'abis'] },
+  {
+    layer: 'server tests',
+    files: /^server\//,
+    may: ['server', 'server api', 'service kit', 'indexer', 'spec', 'abis', 'scripts', 'cli', 'web shared'],
+  },
   { layer: 'catalogue', files: /^scripts\/lib\/(catalogue\/|shopify-csv|product-document)/, may: [] },
-  { layer: 'web shared', files: /^web\/src\/(lib|config|components)\//, may: ['abis', 'spec', 'mirror api'] },
+  {
+    layer: 'web shared',
+    files: /^web\/src\/(lib|config|components)\//,
+    may: ['abis', 'spec', 'mirror api', 'server api'],
+  },
   {
     layer: 'web features',
     files: /^web\/src\/features\//,
-    may: ['web shared', 'abis', 'spec', 'mirror api', 'catalogue'],
+    may: ['web shared', 'abis', 'spec', 'mirror api', 'server api', 'catalogue'],
   },
   // an auditor who shared code with what he audits would share its mistakes
   {
@@ -53,7 +71,10 @@ const layers: { layer: string; files: RegExp; may: string[]; never?: RegExp }[] 
       'cli',
       'catalogue',
       'indexer',
+      'service kit',
       'mirror api',
+      'server',
+      'server api',
       'web shared',
     ],
   },

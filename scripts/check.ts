@@ -8,6 +8,7 @@ const steps: Step[] = [
   ['compile', ['hardhat', 'build', '--quiet']],
   ['abis fresh', ['node', 'scripts/abis.ts', '--check']],
   ['OpenAPI document fresh', ['node', 'indexer/scripts/openapi.ts', '--check']],
+  ['OpenAPI document of the server fresh', ['node', 'server/scripts/openapi.ts', '--check']],
   ['spec vectors fresh', ['node', 'scripts/spec-vectors.ts', '--check']],
   ['TypeScript format and lint', ['biome', 'check', '.']],
   ['Solidity format', ['prettier', '--check', '--log-level', 'warn', 'contracts/**/*.sol', 'test/**/*.sol']],
@@ -19,6 +20,7 @@ const steps: Step[] = [
   ['sizes', ['node', 'scripts/check-sizes.ts']],
   ['types', ['tsc', '-p', '.']],
   ['types of indexer', ['tsc', '-p', 'indexer']],
+  ['types of server', ['tsc', '-p', 'server']],
   ['types of web', ['tsc', '-p', 'web']],
   ['dead code', ['knip']],
 ]

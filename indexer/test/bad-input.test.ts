@@ -85,7 +85,7 @@ describe('a folder', () => {
   it('that another indexer uses is not opened, and is free when that one has gone', async () => {
     const folder = await freshFolder()
     const first = await holdFolder(folder)
-    await expect(holdFolder(folder)).rejects.toThrow(/is in use by another indexer/)
+    await expect(holdFolder(folder)).rejects.toThrow(/is in use by another process/)
     await first.release()
     await (await holdFolder(folder)).release()
   })

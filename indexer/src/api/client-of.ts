@@ -1,10 +1,9 @@
 import { isIPv6 } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import type { Env } from './context.ts'
 
 /** Who asks, as a word to count by. */
-export type ClientOf = (c: Context<Env>) => string
+export type ClientOf = (c: Context) => string
 
 /**
  * Who asks by address. With `proxies` in front, each of which adds the address it was asked from to `x-forwarded-for`, the

@@ -1,7 +1,8 @@
 import type { Server } from 'node:http'
 import { serve as serveNode } from '@hono/node-server'
 import { ConfigError } from '../errors.ts'
-import type { App } from './route.ts'
+
+type App = { fetch: Parameters<typeof serveNode>[0]['fetch'] }
 
 /** Listens; rejects with `ConfigError` when the port is taken. */
 export function serve(app: App, hostname: string, port: number): Promise<{ port: number; close: () => Promise<void> }> {

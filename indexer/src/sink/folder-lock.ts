@@ -24,7 +24,7 @@ function isHeld(path: string): Promise<boolean> {
 export async function holdFolder(folder: string): Promise<{ release: () => Promise<void> }> {
   const path = pathOf(await realpath(folder))
   if (await isHeld(path)) {
-    throw new ConfigError(`DATA_DIR ${folder} is in use by another indexer: stop that one, or set another DATA_DIR.`)
+    throw new ConfigError(`DATA_DIR ${folder} is in use by another process: stop that one, or set another DATA_DIR.`)
   }
   await rm(path, { force: true })
   const server = createServer((socket) => socket.destroy())
