@@ -1,4 +1,4 @@
-/** Runs a whole mall on this machine: chain, mirror, keeper and shop. `npm start`, or `npm start -- --fresh`. */
+/** Runs a whole mall on this machine: chain, mirror, private server, keeper and shop. `npm start`, or `npm start -- --fresh`. */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -26,6 +26,7 @@ const flags = z.object({
   webPort: port(5_173).describe('where the shop answers, 5173; a busy port moves on to the next free one'),
   chainPort: port(8_545).describe('where the chain answers, 8545'),
   apiPort: port(8_546).describe('where the mirror answers, 8546'),
+  serverPort: port(8_547).describe('where the private server answers, 8547'),
 })
 
 const CLOCK_PAUSE_MS = 2_000
@@ -48,7 +49,7 @@ await runCommand('start', async () => {
     return await stack.ended()
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
-    console.log('\nstopping: shop, keeper, mirror, then the chain')
+    console.log('\nstopping: shop, keeper, server, mirror, then the chain')
     return 0
   } finally {
     await stack.stop()
@@ -57,7 +58,7 @@ await runCommand('start', async () => {
 })
 
 async function open(stack: Stack, options: z.output<typeof flags>) {
-  const progress = new Progress(6)
+  const progress = new Progress(7)
   const ports = await choosePorts(options)
   const kept = options.fresh ? undefined : await findKeptChain()
   if (!kept) await forgetChain()
@@ -90,20 +91,26 @@ async function open(stack: Stack, options: z.output<typeof flags>) {
 
   const rpc = `http://127.0.0.1:${ports.chain}`
   const api = `http://127.0.0.1:${ports.api}`
+  const server = `http://127.0.0.1:${ports.server}`
   const web = `http://127.0.0.1:${ports.web}`
   await step(
     'mirroring the chain',
     () => startMirror(run, rpc, ports.api),
     () => `port ${ports.api}`,
   )
+  await step(
+    'opening the private server',
+    () => startServer(run, { rpc, api, web }, ports.server),
+    () => `port ${ports.server}`,
+  )
   await step('building the shop', () => building, built)
   await step(
     'opening the shop',
-    () => startWeb(run, { rpc, api, web }),
+    () => startWeb(run, { rpc, api, server, web }),
     () => `port ${ports.web}`,
   )
   await startKeeper(run, rpc, api)
-  await writeLocalRun({ pid: process.pid, chainId, rpc, api, web })
+  await writeLocalRun({ pid: process.pid, chainId, rpc, api, server, web })
   console.log(welcome(web, await readPeople(), progress.elapsed))
 }
 
@@ -119,6 +126,7 @@ async function choosePorts(options: z.output<typeof flags>) {
     web: await choose('shop', options.webPort),
     chain: await choose('chain', options.chainPort),
     api: await choose('mirror', options.apiPort),
+    server: await choose('private server', options.serverPort),
   }
 }
 
@@ -137,15 +145,34 @@ async function startMirror(run: Run, rpc: string, apiPort: number) {
   await waitFor(child, async () => (await fetch(`http://127.0.0.1:${apiPort}/ready`)).ok, 90_000)
 }
 
+type Places = { rpc: string; api: string; web: string }
+
+async function startServer(run: Run, { rpc, api, web }: Places, serverPort: number) {
+  const env = {
+    RPC_URL: rpc,
+    MIRROR_URL: api,
+    PUBLIC_ORIGIN: web,
+    DEPLOYMENT: homeFiles.deployment,
+    DATA_DIR: homeFiles.server,
+    HOST: '127.0.0.1',
+    PORT: String(serverPort),
+    // everybody of the demo comes through the shop's one address
+    RATE_LIMIT: '0',
+  }
+  const child = await run(await startChild('server', process.execPath, [join(root, 'server/src/main.ts')], { env }))
+  await waitFor(child, async () => (await fetch(`http://127.0.0.1:${serverPort}/health`)).ok, 60_000)
+}
+
 async function startKeeper(run: Run, rpc: string, api: string) {
   const args = ['--rpc', rpc, '--api', api, '--deployment', homeFiles.deployment, '--interval', '5s']
   const onLine = (line: string) => console.log(line)
   await run(await startChild('keeper', process.execPath, [join(root, 'scripts/keeper.ts'), ...args], { onLine }))
 }
 
-async function startWeb(run: Run, { rpc, api, web }: { rpc: string; api: string; web: string }) {
+async function startWeb(run: Run, { rpc, api, server, web }: Places & { server: string }) {
   const env = {
     BANYAN_API_URL: api,
+    BANYAN_SERVER_URL: server,
     BANYAN_RPC_URL: rpc,
     BANYAN_DEPLOYMENT: homeFiles.deployment,
     BANYAN_PEOPLE: homeFiles.people,

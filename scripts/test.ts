@@ -22,6 +22,7 @@ const stages: Record<string, Stage> = {
   'contracts in TypeScript': contractParts.stories.run,
   scripts: () => inVitest({ project: 'scripts' }),
   indexer: () => inVitest({ folder: 'indexer' }),
+  server: () => inVitest({ folder: 'server' }),
   web: () => inVitest({ folder: 'web' }),
   // a handful of what `npm run chaos` lives through
   chaos: () => verdictOf(['node', 'indexer/chaos/run.ts', '--seeds', '4']),
@@ -31,7 +32,7 @@ const stages: Record<string, Stage> = {
 const lanes = [
   ['contracts in Solidity', 'gas snapshots', 'spec', 'web'],
   ['contracts in TypeScript', 'indexer'],
-  ['journey in a browser', 'scripts', 'chaos'],
+  ['journey in a browser', 'scripts', 'server', 'chaos'],
 ]
 
 await runCommand('npm test', async () => {

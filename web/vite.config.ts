@@ -21,6 +21,13 @@ const proxy = {
     changeOrigin: true,
     rewrite: (path: string) => path.replace(/^\/api/, ''),
   },
+  // the private server; images that are addressed by their content come from it too
+  '/server': {
+    target: env.BANYAN_SERVER_URL ?? 'http://127.0.0.1:8547',
+    changeOrigin: true,
+    rewrite: (path: string) => path.replace(/^\/server/, ''),
+  },
+  '/ipfs': { target: env.BANYAN_SERVER_URL ?? 'http://127.0.0.1:8547', changeOrigin: true },
   '/rpc': { target: env.BANYAN_RPC_URL ?? 'http://127.0.0.1:8545', changeOrigin: true, rewrite: () => '/' },
 }
 

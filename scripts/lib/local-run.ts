@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { UserError } from './cli/user-error.ts'
 import { homeFiles } from './paths.ts'
 
-const runSchema = z.object({ pid: z.int(), chainId: z.int(), rpc: z.url(), api: z.url(), web: z.url() })
+const runSchema = z.object({
+  pid: z.int(),
+  chainId: z.int(),
+  rpc: z.url(),
+  api: z.url(),
+  server: z.url(),
+  web: z.url(),
+})
 
 /** Where the running local mall answers. */
 export type LocalRun = z.output<typeof runSchema>

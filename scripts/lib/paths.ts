@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 /** The repository's root. */
 export const root = join(import.meta.dirname, '..', '..')
 
-/** Where a local mall keeps its chain, its mirror and its demo people; `BANYAN_HOME` moves it. */
+/** Where a local mall keeps its chain, its mirror, its private data and its demo people; `BANYAN_HOME` moves it. */
 export const home = resolve(root, process.env.BANYAN_HOME ?? '.banyan')
 
 export const homeFiles = {
@@ -13,6 +13,7 @@ export const homeFiles = {
   people: join(home, 'people.json'),
   run: join(home, 'run.json'),
   mirror: join(home, 'mirror'),
+  server: join(home, 'server'),
   webStamp: join(home, 'web-build.txt'),
   logs: join(home, 'logs'),
 }

@@ -26,8 +26,9 @@ export async function findKeptChain(): Promise<KeptClock | undefined> {
 
 /** Forgets the kept chain and everything told of it. */
 export async function forgetChain() {
-  const { chain, clock, deployment, people, run, mirror } = homeFiles
-  for (const path of [people, deployment, chain, clock, run, mirror]) await rm(path, { recursive: true, force: true })
+  const { chain, clock, deployment, people, run, mirror, server } = homeFiles
+  for (const path of [people, deployment, chain, clock, run, mirror, server])
+    await rm(path, { recursive: true, force: true })
 }
 
 /** A running chain, and the unix second of its first block. */

@@ -12,18 +12,19 @@ import { startProgram } from './program.ts'
 /** The repository's root. */
 export const root = join(import.meta.dirname, '..', '..', '..')
 
-const runSchema = z.object({ web: z.url(), api: z.url(), rpc: z.url() })
+const runSchema = z.object({ web: z.url(), api: z.url(), server: z.url(), rpc: z.url() })
 
 const START_PATIENCE_MS = 280_000
 // the developer's own mall keeps the usual ports
-const PORTS = { web: 22_300, chain: 22_400, api: 22_500 }
+const PORTS = { web: 22_300, chain: 22_400, api: 22_500, server: 22_600 }
 
-/** A whole mall of its own, as `npm start` runs it: chain, mirror, keeper and shop. */
+/** A whole mall of its own, as `npm start` runs it: chain, mirror, private server, keeper and shop. */
 export type RunningMall = {
   /** the folder that stands for `.banyan` */
   home: string
   web: string
   api: string
+  server: string
   rpc: string
   deployment: Deployment
   people: Person[]
@@ -56,10 +57,10 @@ export async function startMall(): Promise<RunningMall> {
 }
 
 async function describeMall(home: string): Promise<Omit<RunningMall, 'stop'>> {
-  const { web, api, rpc } = runSchema.parse(JSON.parse(await readFile(join(home, 'run.json'), 'utf8')))
+  const { web, api, server, rpc } = runSchema.parse(JSON.parse(await readFile(join(home, 'run.json'), 'utf8')))
   const deployment = await readDeployment(join(home, 'deployment.json'))
   const people = await readPeople(join(home, 'people.json'))
-  return { home, web, api, rpc, deployment, people, connection: await connectRpc(rpc, demoAccount('journey')) }
+  return { home, web, api, server, rpc, deployment, people, connection: await connectRpc(rpc, demoAccount('journey')) }
 }
 
 /** Somebody of the demo, by name. */
