@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serve } from '../../indexer/src/api/serve.ts'
 import { ConfigError } from '../../indexer/src/errors.ts'
@@ -29,6 +29,7 @@ export function openDatabase(env: Pick<Env, 'DATABASE_URL' | 'DATA_DIR'>): Promi
 export async function start(source: Source, log: Log): Promise<Server> {
   const env = readSettings(envSchema, source)
   const deployment = await readDeployment(env.DEPLOYMENT)
+  const vault = new Vault(await vaultKeys(env, deployment.chainId))
   const db = await openDatabase(env)
   const running: RunningPart[] = []
   const close = async () => {
@@ -36,7 +37,6 @@ export async function start(source: Source, log: Log): Promise<Server> {
     await db.close()
   }
   try {
-    const vault = new Vault(await vaultKeys(env, deployment.chainId))
     const chain = new Chain(env.RPC_URL, deployment)
     const context: Context = { env, source, db, chain, vault, log, metrics: new Metrics(), clock: systemClock }
     for (const part of Object.values(parts)) running.push(await part(context))
@@ -65,6 +65,7 @@ async function vaultKeys({ VAULT_KEYS, DATA_DIR }: Env, chainId: number): Promis
   const kept = await readFile(file, 'utf8').catch(() => undefined)
   if (kept) return kept.trim()
   const keys = Vault.generateKeys()
+  await mkdir(DATA_DIR, { recursive: true })
   await writeFile(file, `${keys}\n`, { mode: 0o600 })
   return keys
 }
