@@ -5,7 +5,7 @@ import { codeAttempt } from '../db/schema/factors.ts'
 
 const FREE = 5
 const FIRST_LOCK = 900
-// 5 guesses, then ever longer waits up to a day: about one in 60,000 after a year of guessing six digits
+// up to a day: who holds a stolen session and guesses six digits for a year is right once in 180 times
 const MOST_DOUBLINGS = 7
 
 /**
