@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import * as factors from '../../../../server/src/factors/schemas.ts'
+import * as identity from '../../../../server/src/identity/schemas.ts'
+import * as ownData from '../../../../server/src/own-data/schemas.ts'
+import * as profile from '../../../../server/src/profile/schemas.ts'
+import * as web from './account-schemas.ts'
+
+const server: Record<string, unknown> = { ...identity, ...profile, ...factors, ...ownData }
+
+type Shape = { type?: string; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
+
+/** The names and kinds of a shape, without what only one side checks. */
+function outline(shape: Shape): unknown {
+  if (shape.anyOf) return { anyOf: shape.anyOf.map(outline) }
+  if (shape.items) return { items: outline(shape.items) }
+  if (!shape.properties) return shape.type === 'integer' ? 'number' : shape.type
+  return Object.fromEntries(Object.entries(shape.properties).map(([name, inner]) => [name, outline(inner)]))
+}
+
+const outlineOf = (schema: unknown) =>
+  outline(z.toJSONSchema(schema as z.ZodMiniType, { io: 'output', unrepresentable: 'any' }) as Shape)
+
+describe('the shapes of the private server', () => {
+  it.each(Object.entries(web))('%s is what the server says it answers', (name, schema) => {
+    expect(server[name], `the server has no ${name}`).toBeDefined()
+    expect(outlineOf(schema)).toEqual(outlineOf(server[name]))
+  })
+})
