@@ -8,14 +8,15 @@ import * as web from './account-schemas.ts'
 
 const server: Record<string, unknown> = { ...identity, ...profile, ...factors, ...ownData }
 
-type Shape = { type?: string; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
+type Shape = { type?: string | string[]; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
 
-/** The names and kinds of a shape, without what only one side checks. */
-function outline(shape: Shape): unknown {
-  if (shape.anyOf) return { anyOf: shape.anyOf.map(outline) }
-  if (shape.items) return { items: outline(shape.items) }
-  if (!shape.properties) return shape.type === 'integer' ? 'number' : shape.type
-  return Object.fromEntries(Object.entries(shape.properties).map(([name, inner]) => [name, outline(inner)]))
+/** The names and kinds of a shape, without what only one side checks; a choice of kinds has two ways to be written. */
+function outline(shape: Shape): unknown[] {
+  if (shape.anyOf) return shape.anyOf.flatMap(outline).toSorted()
+  if (Array.isArray(shape.type)) return shape.type.flatMap((type) => outline({ ...shape, type })).toSorted()
+  if (shape.items && shape.type === 'array') return [{ items: outline(shape.items) }]
+  if (!shape.properties || shape.type === 'null') return [shape.type === 'integer' ? 'number' : shape.type]
+  return [Object.fromEntries(Object.entries(shape.properties).map(([name, inner]) => [name, outline(inner)]))]
 }
 
 const outlineOf = (schema: unknown) =>
