@@ -92,7 +92,8 @@ async function open(stack: Stack, options: z.output<typeof flags>) {
   const rpc = `http://127.0.0.1:${ports.chain}`
   const api = `http://127.0.0.1:${ports.api}`
   const server = `http://127.0.0.1:${ports.server}`
-  const web = `http://127.0.0.1:${ports.web}`
+  // a passkey is bound to a name: no browser takes one at an address of digits
+  const web = `http://localhost:${ports.web}`
   await step(
     'mirroring the chain',
     () => startMirror(run, rpc, ports.api),
@@ -177,14 +178,13 @@ async function startWeb(run: Run, { rpc, api, server, web }: Places & { server: 
     BANYAN_DEPLOYMENT: homeFiles.deployment,
     BANYAN_PEOPLE: homeFiles.people,
   }
-  const { hostname, port: webPort } = new URL(web)
   const args = [
     join(root, 'node_modules/vite/bin/vite.js'),
     'preview',
     '--host',
-    hostname,
+    '127.0.0.1',
     '--port',
-    webPort,
+    new URL(web).port,
     '--strictPort',
   ]
   const child = await run(await startChild('shop', process.execPath, args, { cwd: join(root, 'web'), env }))

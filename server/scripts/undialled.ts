@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { Context } from '../src/api/context.ts'
+import { Acts } from '../src/approvals/acts.ts'
 import { systemClock } from '../src/clock.ts'
 import { envSchema } from '../src/config/env.ts'
 import { readSettings } from '../src/config/read-settings.ts'
@@ -18,6 +19,7 @@ export function undialled(): Context {
     log: pino({ level: 'silent' }),
     metrics: new Metrics(),
     clock: systemClock,
+    acts: new Acts(),
     db: { kind: 'pglite', close: async () => {} },
     chain: { deployment: { chainId: 31_337, token: { decimals: 6, symbol: 'USD' } } },
   } as unknown as Context

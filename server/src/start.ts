@@ -5,6 +5,7 @@ import { ConfigError } from '../../indexer/src/errors.ts'
 import { createApp } from './api/app.ts'
 import type { Context } from './api/context.ts'
 import type { RunningPart } from './api/part.ts'
+import { Acts } from './approvals/acts.ts'
 import { Chain } from './chain/chain.ts'
 import { readDeployment } from './chain/deployment.ts'
 import { systemClock } from './clock.ts'
@@ -38,7 +39,8 @@ export async function start(source: Source, log: Log): Promise<Server> {
   }
   try {
     const chain = new Chain(env.RPC_URL, deployment)
-    const context: Context = { env, source, db, chain, vault, log, metrics: new Metrics(), clock: systemClock }
+    const acts = new Acts()
+    const context: Context = { env, source, db, chain, vault, log, acts, metrics: new Metrics(), clock: systemClock }
     for (const part of Object.values(parts)) running.push(await part(context))
     const http = await serve(createApp(context, running), env.HOST, env.PORT)
     log.info({ port: http.port, database: db.kind }, 'the server listens')

@@ -66,6 +66,17 @@ describe.each(KINDS)('sign-in on %s', (kind) => {
     expect(await visitor.refused('POST', '/v1/session', 400, { body })).toBe('nonce_refused')
   })
 
+  it('gives a new token at every sign-in, and the one before is worth nothing', async () => {
+    const visitor = server.visitor()
+    await visitor.signIn(grace)
+    const [stolen] = visitor.cookies.values()
+    await visitor.signIn(grace)
+    const thief = server.visitor()
+    thief.cookies.set('banyan_session', stolen ?? '')
+    expect((await thief.ask('GET', '/v1/session', whoSchema)).wallet).toBeNull()
+    expect((await visitor.ask('GET', '/v1/session', whoSchema)).wallet).toBe(grace.address.toLowerCase())
+  })
+
   it('refuses a signature of somebody else', async () => {
     const visitor = server.visitor()
     const message = await visitor.message(grace)
@@ -78,6 +89,21 @@ describe.each(KINDS)('sign-in on %s', (kind) => {
     for (const origin of ['https://evil.example', 'null', '']) {
       const headers = { origin }
       expect(await visitor.refused('POST', '/v1/session/nonce', 403, { headers })).toBe('wrong_origin')
+    }
+  })
+
+  it('tells no other site’s page anything: no answer names an origin that may read it', async () => {
+    const visitor = server.visitor()
+    await visitor.signIn(grace)
+    const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+    for (const [method, path] of [
+      ['GET', '/v1/session'],
+      ['OPTIONS', '/v1/session'],
+      ['OPTIONS', '/v1/own-data'],
+    ] as const) {
+      const response = await visitor.send(method, path, { headers })
+      const names = [...response.headers.keys()].filter((name) => name.startsWith('access-control-'))
+      expect(names, `${method} ${path}`).toEqual([])
     }
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest'
+import { account } from './chapters/account.ts'
 import { badInput } from './chapters/bad-input.ts'
 import { chinese } from './chapters/chinese.ts'
 import { imported } from './chapters/imported.ts'
@@ -26,4 +27,5 @@ chinese(world)
 badInput(world)
 imported(world)
 offers(world)
+account(world)
 mirrorDown(world)

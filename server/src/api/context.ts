@@ -1,3 +1,4 @@
+import type { Acts } from '../approvals/acts.ts'
 import type { Chain } from '../chain/chain.ts'
 import type { Clock } from '../clock.ts'
 import type { Env } from '../config/env.ts'
@@ -19,6 +20,8 @@ export type Context = {
   log: Log
   metrics: Metrics
   clock: Clock
+  /** acts that take two people; a part registers its own */
+  acts: Acts
 }
 
 /** Variables of a request. */

@@ -4,6 +4,7 @@ import { createApp } from '../../src/api/app.ts'
 import type { Context } from '../../src/api/context.ts'
 import type { Part, RunningPart } from '../../src/api/part.ts'
 import type { App } from '../../src/api/route.ts'
+import { Acts } from '../../src/approvals/acts.ts'
 import { Chain } from '../../src/chain/chain.ts'
 import { systemClock } from '../../src/clock.ts'
 import { envSchema } from '../../src/config/env.ts'
@@ -54,6 +55,7 @@ export async function serveTest(
     log: createLog('trace', { write: (line: string) => void logged.push(line) } as pino.DestinationStream),
     metrics: new Metrics(),
     clock: () => systemClock() + skipped,
+    acts: new Acts(),
   }
   const running: RunningPart[] = []
   for (const part of Object.values(only)) running.push(await part(context))

@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core'
+import enAccount from '../../../web/src/lib/i18n/messages/en/account.json' with { type: 'json' }
 import enDesk from '../../../web/src/lib/i18n/messages/en/desk.json' with { type: 'json' }
 import enShop from '../../../web/src/lib/i18n/messages/en/shop.json' with { type: 'json' }
+import zhAccount from '../../../web/src/lib/i18n/messages/zh/account.json' with { type: 'json' }
 import zhDesk from '../../../web/src/lib/i18n/messages/zh/desk.json' with { type: 'json' }
 import zhShop from '../../../web/src/lib/i18n/messages/zh/shop.json' with { type: 'json' }
 
-const catalogues = { en: { ...enShop, ...enDesk }, zh: { ...zhShop, ...zhDesk } }
+const catalogues = { en: { ...enShop, ...enDesk, ...enAccount }, zh: { ...zhShop, ...zhDesk, ...zhAccount } }
 
 export type Locale = keyof typeof catalogues
 

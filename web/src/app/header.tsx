@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Moon, ShoppingBag, Sun } from 'lucide-react'
+import { Moon, ShoppingBag, Sun, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button.tsx'
 import { Logo } from '@/components/ui/logo.tsx'
@@ -8,6 +8,7 @@ import { cartDrawer, cartStore } from '@/lib/cart-store.ts'
 import { changeLocale } from '@/lib/i18n/i18n.ts'
 import { useStore } from '@/lib/store.ts'
 import { currentTheme, themeStore, toggleTheme } from '@/lib/theme.ts'
+import { useSession } from '@/lib/wallet/session.ts'
 import { NavLinks } from './nav-links.tsx'
 import { SearchBox } from './search-box.tsx'
 import { WalletButton } from './wallet-button.tsx'
@@ -32,6 +33,7 @@ export function Header() {
           <div className="flex shrink-0 items-center gap-0.5 max-md:ml-auto">
             <LanguageButton />
             <ThemeButton />
+            <AccountLink />
             <WalletButton />
             <CartButton />
           </div>
@@ -73,6 +75,24 @@ function ThemeButton() {
     <IconButton label={t('nav.theme')} onClick={toggleTheme} data-testid="theme" className="max-[26rem]:hidden">
       <Icon className="size-5" aria-hidden="true" />
     </IconButton>
+  )
+}
+
+function AccountLink() {
+  const { t } = useTranslation()
+  const { address } = useSession()
+  if (address === undefined) return null
+  return (
+    <Link
+      to={paths.account}
+      title={t('nav.account')}
+      aria-label={t('nav.account')}
+      data-testid="nav-account"
+      className="inline-flex size-11 shrink-0 items-center justify-center rounded-full text-ink hover:bg-leaf-soft max-sm:hidden"
+      activeProps={{ className: 'text-leaf-text' }}
+    >
+      <UserRound className="size-5" aria-hidden="true" />
+    </Link>
   )
 }
 

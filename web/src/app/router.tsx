@@ -107,6 +107,12 @@ const merchantReturns = createRoute({
   path: 'returns',
   component: lazyRouteComponent(() => import('@/features/merchant/returns-page.tsx'), 'ReturnsPage'),
 })
+const account = createRoute({
+  ...parent,
+  loader: () => Promise.all([needMessages('desk'), needMessages('account')]),
+  path: paths.account,
+  component: lazyRouteComponent(() => import('@/features/account/account-page.tsx'), 'AccountPage'),
+})
 const rules = createRoute({
   ...parent,
   ...withDeskWords,
@@ -133,6 +139,7 @@ const routeTree = root.addChildren([
     merchantOrders,
     merchantReturns,
   ]),
+  account,
   rules,
 ])
 

@@ -61,6 +61,9 @@ export function WalletPanel() {
           <ButtonLink to={paths.orders} look="quiet">
             {t('nav.orders')}
           </ButtonLink>
+          <ButtonLink to={paths.account} look="quiet" data-testid="panel-account">
+            {t('nav.account')}
+          </ButtonLink>
           <ButtonLink to={paths.partner} look="quiet">
             {t('nav.partner')}
           </ButtonLink>

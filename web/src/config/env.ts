@@ -9,4 +9,8 @@ const schema = z.object({
 const parsed = schema.parse(import.meta.env)
 
 /** Where the mirror, the private server and the chain answer; same origin unless the build says otherwise. */
-export const env = { apiUrl: parsed.VITE_API_URL, serverUrl: parsed.VITE_SERVER_URL, rpcUrl: parsed.VITE_RPC_URL } as const
+export const env = {
+  apiUrl: parsed.VITE_API_URL,
+  serverUrl: parsed.VITE_SERVER_URL,
+  rpcUrl: parsed.VITE_RPC_URL,
+} as const

@@ -16,5 +16,6 @@ export const paths = {
   merchantImport: '/merchant/import',
   merchantOrders: '/merchant/orders',
   merchantReturns: '/merchant/returns',
+  account: '/account',
   rules: '/rules',
 } as const

@@ -2,12 +2,20 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Locale, preferredLocale, rememberLocale } from './locales.ts'
 
-/** The catalogue in two parts: what every visitor reads, and what is read at the till and at the desks. */
-export type Part = 'shop' | 'desk'
+/** The catalogue in parts: what every visitor reads, what is read at the till and at the desks, and what the private server is about. */
+export type Part = 'shop' | 'desk' | 'account'
 
 const catalogues = {
-  en: { shop: () => import('./messages/en/shop.json'), desk: () => import('./messages/en/desk.json') },
-  zh: { shop: () => import('./messages/zh/shop.json'), desk: () => import('./messages/zh/desk.json') },
+  en: {
+    shop: () => import('./messages/en/shop.json'),
+    desk: () => import('./messages/en/desk.json'),
+    account: () => import('./messages/en/account.json'),
+  },
+  zh: {
+    shop: () => import('./messages/zh/shop.json'),
+    desk: () => import('./messages/zh/desk.json'),
+    account: () => import('./messages/zh/account.json'),
+  },
 } as const
 
 const HTML_LANG = { en: 'en', zh: 'zh-CN' } as const

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import enAccount from './messages/en/account.json'
 import enDesk from './messages/en/desk.json'
 import enShop from './messages/en/shop.json'
+import zhAccount from './messages/zh/account.json'
 import zhDesk from './messages/zh/desk.json'
 import zhShop from './messages/zh/shop.json'
 
@@ -22,6 +24,7 @@ const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, nam
 describe.each([
   ['shop', enShop, zhShop],
   ['desk', enDesk, zhDesk],
+  ['account', enAccount, zhAccount],
 ] as const)('the %s catalogue', (_, english, chinese) => {
   const en = flatten(english)
   const zh = flatten(chinese)

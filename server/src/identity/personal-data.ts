@@ -1,0 +1,68 @@
+import { eq, or, type SQL } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { approval } from '../db/schema/approvals.ts'
+import { auditEntry } from '../db/schema/audit.ts'
+import { codeAttempt, passkey, passkeyChallenge, recoveryCode, totp } from '../db/schema/factors.ts'
+import { session } from '../db/schema/identity.ts'
+import { notice } from '../db/schema/notices.ts'
+import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
+import { places } from '../profile/places.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** A table with rows of a person. */
+export type PersonalTable = {
+  table: PgTable
+  /** which of its rows are a wallet's */
+  isOf: (wallet: string) => SQL | undefined
+  /** a row as its person gets to read it in an export */
+  tell: (row: Record<string, unknown>, vault: Vault) => Record<string, unknown>
+  /** why its rows outlive the deletion of one's data, in a sentence; without one they are deleted */
+  kept?: string
+}
+
+type Options<T extends PgTable> = {
+  isOf?: (wallet: string) => SQL | undefined
+  tell?: (row: T['$inferSelect'], vault: Vault) => Record<string, unknown>
+  kept?: string
+}
+
+const STAFF_ACTS = 'Acts of staff stay, so that nobody who moved money can take back that it was he.'
+
+/** Every table that holds rows of a person: what an export tells and a deletion takes away. A part adds its tables here. */
+export const personalData: Record<string, PersonalTable> = {
+  profile: personal(profile, {
+    tell: ({ name, ...row }, vault) => ({ ...row, name: vault.open(name, places.name(row.wallet)) }),
+  }),
+  contactChannels: personal(contactChannel, {
+    tell: ({ value, ...row }, vault) => ({ ...row, value: vault.open(value, places.channel(row.wallet, row.kind)) }),
+  }),
+  addresses: personal(postalAddress, {
+    tell: ({ content, ...row }, vault) => ({
+      ...row,
+      ...JSON.parse(vault.open(content, places.address(row.wallet, row.id))),
+    }),
+  }),
+  sessions: personal(session, { tell: ({ tokenHash: _, ...row }) => row }),
+  passkeys: personal(passkey, { tell: ({ publicKey: _, ...row }) => row }),
+  passkeyChallenges: personal(passkeyChallenge, { tell: ({ challenge: _, ...row }) => row }),
+  authenticatorApp: personal(totp, { tell: ({ secret: _, ...row }) => row }),
+  recoveryCodes: personal(recoveryCode, { tell: ({ hash: _, ...row }) => row }),
+  wrongCodes: personal(codeAttempt),
+  notices: personal(notice),
+  approvals: personal(approval, {
+    isOf: (wallet) => or(eq(approval.proposedBy, wallet), eq(approval.decidedBy, wallet)),
+    kept: STAFF_ACTS,
+  }),
+  staffActs: personal(auditEntry, { isOf: (wallet) => eq(auditEntry.actor, wallet), kept: STAFF_ACTS }),
+}
+
+/** An entry of the registry; rows are those whose `wallet` it is unless told otherwise, and are told as they stand. */
+function personal<T extends PgTable>(table: T, { isOf, tell, kept }: Options<T> = {}): PersonalTable {
+  return {
+    table,
+    isOf: isOf ?? ((wallet) => eq((table as T & { wallet: PgColumn }).wallet, wallet)),
+    // rows of a table are of its own shape
+    tell: (row, vault) => (tell ? tell(row as T['$inferSelect'], vault) : row),
+    ...(kept === undefined ? {} : { kept }),
+  }
+}

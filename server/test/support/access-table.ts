@@ -1,0 +1,131 @@
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { approvalSchema } from '../../src/approvals/schemas.ts'
+import { whoSchema } from '../../src/identity/schemas.ts'
+import { addressSchema } from '../../src/profile/schemas.ts'
+import { Authenticator } from './authenticator.ts'
+import { ORIGIN, type Visitor } from './visitor.ts'
+
+/** Who may ask: nobody is signed in, another wallet, staff with every role and a fresh second factor, the owner of what is asked for. */
+export type Asker = 'nobody' | 'other' | 'staff' | 'owner'
+export const ASKERS = ['nobody', 'other', 'staff', 'owner'] as const
+
+/** The people of a row, each with a browser of his own. */
+export type People = Record<Asker, Visitor> & {
+  /** the owner's wallet */
+  account: Parameters<Visitor['signIn']>[0]
+  /** another of the staff, who proposes what the first approves */
+  colleague: Visitor
+}
+
+/** What a route answers to whom; `OPTIONS`, `HEAD` and files are not in the document. */
+export type Access = Record<Asker, number> & {
+  /** makes something of the owner's; what it returns fills `{…}` in the path */
+  prepare?: (people: People) => Promise<Record<string, string>>
+  body?: object | ((people: People, who: Asker) => Promise<object>)
+}
+
+/** Words of the owner's profile and address book, which nobody else may read. */
+export const MARK = 'Marlowe-Fliederweg'
+
+export const HOME = {
+  name: MARK,
+  phone: '',
+  line1: MARK,
+  line2: '',
+  city: 'Ulm',
+  region: '',
+  postalCode: '1',
+  country: 'DE',
+}
+export const PROFILE = { name: MARK, avatar: '', language: 'en', currency: 'EUR' }
+
+const everybody = { nobody: 200, other: 200, staff: 200, owner: 200 }
+/** what one asks for is one's own, whoever one is */
+const signedIn = { ...everybody, nobody: 401 }
+/** the path names something of the owner's, which for others is not there */
+const ownersOnly = { nobody: 401, other: 404, staff: 404, owner: 200 }
+const staffOnly = { nobody: 401, other: 403, staff: 200, owner: 403 }
+
+const proposal = () => ({
+  act: 'factors.reset',
+  payload: { wallet: `0x${crypto.randomUUID().replaceAll('-', '')}00000000` },
+})
+const proposed = async ({ colleague }: People) => ({
+  id: (await colleague.ask('POST', '/v1/approvals', approvalSchema, { body: proposal() })).id,
+})
+const address = async ({ owner }: People) => ({
+  id: (await owner.ask('POST', '/v1/addresses', addressSchema, { body: HOME })).id,
+})
+const device = new Authenticator(ORIGIN)
+const challenge = { challenge: 'AAAA' }
+
+/**
+ * Every route of the OpenAPI document and what it answers to whom. A test fails for a route that is not here: whoever adds one
+ * says who may ask it.
+ */
+export const accessTable: Record<string, Access> = {
+  'POST /v1/session/nonce': everybody,
+  'POST /v1/session': {
+    // a message for the owner's wallet, signed by whoever asks
+    nobody: 400,
+    other: 400,
+    staff: 400,
+    owner: 200,
+    body: async (people, who) => {
+      const { account } = people
+      const message = await people[who].message(account)
+      const signer = who === 'owner' ? account : privateKeyToAccount(generatePrivateKey())
+      return { message, signature: await signer.signMessage({ message }) }
+    },
+  },
+  'GET /v1/session': everybody,
+  'DELETE /v1/session': signedIn,
+  'GET /v1/sessions': signedIn,
+  'DELETE /v1/sessions/{id}': {
+    ...ownersOnly,
+    prepare: async ({ owner }) => ({ id: (await owner.ask('GET', '/v1/session', whoSchema)).sessionId ?? '' }),
+  },
+
+  'GET /v1/factors': signedIn,
+  'POST /v1/factors/passkeys/options': signedIn,
+  'POST /v1/factors/passkeys': { nobody: 401, other: 400, staff: 400, owner: 400, body: device.create(challenge) },
+  'DELETE /v1/factors/passkeys/{id}': {
+    ...ownersOnly,
+    prepare: async ({ owner }) => {
+      const passkey = new Authenticator(ORIGIN)
+      const response = await owner.send('POST', '/v1/factors/passkeys/options')
+      const body = passkey.create((await response.json()) as { challenge: string })
+      await owner.send('POST', '/v1/factors/passkeys', { body })
+      return { id: passkey.id }
+    },
+  },
+  'POST /v1/factors/passkeys/challenge': { nobody: 401, other: 409, staff: 409, owner: 409 },
+  'POST /v1/factors/passkeys/show': { nobody: 401, other: 400, staff: 400, owner: 400, body: device.get(challenge) },
+  'POST /v1/factors/app': { ...signedIn, staff: 409 },
+  'POST /v1/factors/app/confirm': { nobody: 401, other: 409, staff: 409, owner: 409, body: { code: '000000' } },
+  'DELETE /v1/factors/app': { nobody: 401, other: 404, staff: 200, owner: 404 },
+  'POST /v1/factors/code': { nobody: 401, other: 400, staff: 400, owner: 400, body: { code: 'no such code' } },
+  'POST /v1/factors/recovery-codes': { nobody: 401, other: 409, staff: 200, owner: 409 },
+
+  'GET /v1/profile': signedIn,
+  'PUT /v1/profile': { ...signedIn, body: { ...PROFILE, name: '' } },
+  'PUT /v1/profile/channels/{kind}': {
+    ...signedIn,
+    prepare: async () => ({ kind: 'email' }),
+    body: { value: 'somebody@example.com' },
+  },
+  'DELETE /v1/profile/channels/{kind}': { ...signedIn, prepare: async () => ({ kind: 'email' }) },
+  'GET /v1/addresses': signedIn,
+  'POST /v1/addresses': { ...signedIn, body: { ...HOME, name: 'Eve', line1: 'elsewhere' } },
+  'PUT /v1/addresses/{id}': { ...ownersOnly, prepare: address, body: { ...HOME, name: 'Eve', line1: 'elsewhere' } },
+  'DELETE /v1/addresses/{id}': { ...ownersOnly, prepare: address },
+
+  'POST /v1/own-data/export': signedIn,
+  'DELETE /v1/own-data': signedIn,
+
+  'GET /v1/approvals': staffOnly,
+  'POST /v1/approvals': { ...staffOnly, body: async () => proposal() },
+  'POST /v1/approvals/{id}/approve': { ...staffOnly, prepare: proposed },
+  'POST /v1/approvals/{id}/withdraw': { ...staffOnly, prepare: proposed },
+  'GET /v1/audit': staffOnly,
+}
