@@ -1,21 +1,6 @@
 import type { Tx } from '../db/database.ts'
 import { notice } from '../db/schema/notices.ts'
-
-/** What people are told about; each can be switched off by channel. */
-export const NOTICE_EVENTS = [
-  'paid',
-  'shipped',
-  'window_closing',
-  'settled',
-  'commission',
-  'claimable',
-  'return_requested',
-  'return_answered',
-  'dispute',
-  'message',
-  'refunded',
-] as const
-export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
+import type { NoticeEvent } from './schemas.ts'
 
 export type Announcement = {
   wallet: string
