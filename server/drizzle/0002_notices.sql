@@ -109,9 +109,9 @@ CREATE INDEX "closing_window_scope_deadline_index" ON "closing_window" USING btr
 CREATE INDEX "contact_wallet_index" ON "contact" USING btree ("wallet");--> statement-breakpoint
 CREATE INDEX "contact_mark_index" ON "contact" USING btree ("mark");--> statement-breakpoint
 CREATE INDEX "contact_codeHash_index" ON "contact" USING btree ("codeHash");--> statement-breakpoint
-CREATE INDEX "letter_waiting" ON "letter" USING btree ("nextAt") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "letter_waiting" ON "letter" USING btree ("nextAt") WHERE "letter"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "letter_contactId_index" ON "letter" USING btree ("contactId");--> statement-breakpoint
-CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("nextAt") WHERE state = 'waiting';--> statement-breakpoint
+CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("nextAt") WHERE "webhook_delivery"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_delivery_endpointId_createdAt_index" ON "webhook_delivery" USING btree ("endpointId","createdAt");--> statement-breakpoint
 CREATE INDEX "webhook_endpoint_merchantId_index" ON "webhook_endpoint" USING btree ("merchantId");--> statement-breakpoint
-CREATE INDEX "notice_waiting" ON "notice" USING btree ("id") WHERE handed_on_at is null;
+CREATE INDEX "notice_waiting" ON "notice" USING btree ("id") WHERE "notice"."handedOnAt" is null;

@@ -21,7 +21,7 @@ export const notice = pgTable(
   },
   (table) => [
     index().on(table.wallet, table.id),
-    index('notice_waiting').on(table.id).where(sql`handed_on_at is null`),
+    index('notice_waiting').on(table.id).where(sql`${table.handedOnAt} is null`),
   ],
 )
 
@@ -100,7 +100,7 @@ export const letter = pgTable(
   },
   (table) => [
     unique().on(table.noticeId, table.contactId),
-    index('letter_waiting').on(table.nextAt).where(sql`state = 'waiting'`),
+    index('letter_waiting').on(table.nextAt).where(sql`${table.state} = 'waiting'`),
     index().on(table.contactId),
   ],
 )

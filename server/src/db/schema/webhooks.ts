@@ -52,7 +52,7 @@ export const webhookDelivery = pgTable(
     endedAt: seconds(),
   },
   (table) => [
-    index('webhook_delivery_waiting').on(table.nextAt).where(sql`state = 'waiting'`),
+    index('webhook_delivery_waiting').on(table.nextAt).where(sql`${table.state} = 'waiting'`),
     index().on(table.endpointId, table.createdAt),
   ],
 )
