@@ -58,6 +58,19 @@ CREATE TABLE "own_key" (
 	"sealed" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "relayed" (
+	"nonce" text PRIMARY KEY NOT NULL,
+	"id" text NOT NULL,
+	"buyer" text NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"wei" numeric(78, 0) NOT NULL,
+	"orderIds" text[] DEFAULT '{}' NOT NULL,
+	"reason" text,
+	"createdAt" bigint NOT NULL,
+	"endedAt" bigint,
+	CONSTRAINT "relayed_id_unique" UNIQUE("id")
+);
+--> statement-breakpoint
 CREATE TABLE "webhook_delivery" (
 	"id" text PRIMARY KEY NOT NULL,
 	"endpointId" text NOT NULL,
@@ -111,6 +124,8 @@ CREATE INDEX "contact_mark_index" ON "contact" USING btree ("mark");--> statemen
 CREATE INDEX "contact_codeHash_index" ON "contact" USING btree ("codeHash");--> statement-breakpoint
 CREATE INDEX "letter_waiting" ON "letter" USING btree ("nextAt") WHERE "letter"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "letter_contactId_index" ON "letter" USING btree ("contactId");--> statement-breakpoint
+CREATE INDEX "relayed_createdAt_index" ON "relayed" USING btree ("createdAt");--> statement-breakpoint
+CREATE INDEX "relayed_buyer_createdAt_index" ON "relayed" USING btree ("buyer","createdAt");--> statement-breakpoint
 CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("nextAt") WHERE "webhook_delivery"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "webhook_delivery_endpointId_createdAt_index" ON "webhook_delivery" USING btree ("endpointId","createdAt");--> statement-breakpoint
 CREATE INDEX "webhook_endpoint_merchantId_index" ON "webhook_endpoint" USING btree ("merchantId");--> statement-breakpoint

@@ -10,8 +10,9 @@ export type Resolve = (host: string) => Promise<string[]>
 export type Rules = {
   isLoopbackAllowed: boolean
   resolve?: Resolve
-  /** which addresses are public; a test's own network has none */
+  /** which addresses are public; a test's own network has none, nor any certificate */
   permits?: (address: string) => boolean
+  isPlainAllowed?: boolean
 }
 
 /** An address that is refused, in a sentence for whoever gave it. */
@@ -22,10 +23,10 @@ export class Refused extends Error {
 const MOST_LENGTH = 2_000
 
 /** Reads an address as browsers do, so that 2130706433 and 0x7f.1 are seen as what they are. Throws `Refused`. */
-export function readUrl(text: string, { isLoopbackAllowed }: Rules): URL {
+function readUrl(text: string, { isLoopbackAllowed, isPlainAllowed = false }: Rules): URL {
   if (text.length > MOST_LENGTH || !URL.canParse(text)) throw new Refused('it is not an address: give one such as https://shop.example/hook')
   const url = new URL(text)
-  const isPlain = url.protocol === 'http:' && isLoopbackAllowed && isLoopbackHost(url)
+  const isPlain = url.protocol === 'http:' && (isPlainAllowed || (isLoopbackAllowed && isLoopbackHost(url)))
   if (url.protocol !== 'https:' && !isPlain) throw new Refused('only https is taken')
   if (url.username || url.password) throw new Refused('an address must not hold a name or password')
   return url

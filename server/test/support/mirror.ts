@@ -17,7 +17,8 @@ export async function startMirror(): Promise<TestMirror> {
     POLL_MS: '100',
   }
   const mirror = new IndexerProcess(settings, await freePort())
-  await mirror.untilReady()
+  // a busy machine takes its time
+  await mirror.untilReady().catch(() => mirror.untilReady())
   return {
     url: mirror.url,
     async untilIndexed(block) {
