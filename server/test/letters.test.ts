@@ -7,13 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { until } from '../../indexer/test/support/until.ts'
 import { contact, letter, notice } from '../src/db/schema/notices.ts'
+import { identityPart } from '../src/identity/part.ts'
 import { doneSchema } from '../src/identity/schemas.ts'
 import { announce } from '../src/notices/announce.ts'
 import { noticesPart } from '../src/notices/part.ts'
 import { begunSchema, preferencesSchema, telegramLinkSchema } from '../src/notices/schemas.ts'
-import { identityPart } from '../src/identity/part.ts'
 import { KINDS } from './support/databases.ts'
-import { openMailbox, type Mailbox } from './support/mailbox.ts'
+import { type Mailbox, openMailbox } from './support/mailbox.ts'
 import { serveTest, type TestServer } from './support/server.ts'
 import { openTelegramServer, type TelegramServer } from './support/telegram-server.ts'
 import type { Visitor } from './support/visitor.ts'
@@ -55,7 +55,9 @@ describe.each(KINDS)('letters on %s', (kind) => {
 
   async function withMail(address: string) {
     const person = await somebody()
-    const { id } = await person.visitor.ask('POST', '/v1/notices/contacts/email', begunSchema, { body: { email: address } })
+    const { id } = await person.visitor.ask('POST', '/v1/notices/contacts/email', begunSchema, {
+      body: { email: address },
+    })
     const mail = await mailbox.next(address)
     const code = /\b\d{6}\b/.exec(mail.text)?.[0] as string
     return { ...person, id, code }
@@ -64,7 +66,9 @@ describe.each(KINDS)('letters on %s', (kind) => {
   it('go by e-mail to who has shown that the address is his, in his language, with a way to end them', async () => {
     const { visitor, wallet, id, code } = await withMail(ADDRESS)
     const wrong = code === '000000' ? '000001' : '000000'
-    expect(await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code: wrong } })).toBe('code_refused')
+    expect(await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code: wrong } })).toBe(
+      'code_refused',
+    )
     await say(wallet, 'before it is shown')
     await until(async () => (await waiting()) === 0)
     await visitor.ask('POST', `/v1/notices/contacts/${id}/code`, doneSchema, { body: { code } })
@@ -81,14 +85,21 @@ describe.each(KINDS)('letters on %s', (kind) => {
     expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
 
     // as a mail program does it: no cookie, no origin, a form
-    const form = { method: 'POST', body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    const form = {
+      method: 'POST',
+      body: 'List-Unsubscribe=One-Click',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }
     expect((await server.app.request(`/v1/notices/unsubscribe/${ticket}x`, form)).status).toBe(400)
     expect((await server.app.request(`/v1/notices/unsubscribe/${ticket}`, form)).status).toBe(200)
     await say(wallet, 'after the end')
     await until(async () => (await waiting()) === 0)
     expect(mailbox.count(ADDRESS)).toBe(2)
     // nowhere in clear
-    const rows = JSON.stringify([await server.context.db.queries.select().from(contact), await server.context.db.queries.select().from(letter)])
+    const rows = JSON.stringify([
+      await server.context.db.queries.select().from(contact),
+      await server.context.db.queries.select().from(letter),
+    ])
     for (const place of [rows, server.logged.join('\n')]) expect(place).not.toContain('grace.hidden')
   })
 
@@ -101,11 +112,17 @@ describe.each(KINDS)('letters on %s', (kind) => {
   it('are not sent to whoever guesses codes, nor many codes to one address', async () => {
     const { visitor, id, code } = await withMail('guess@mail.example')
     for (let i = 0; i < 5; i++) {
-      await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code: code === '111111' ? '222222' : '111111' } })
+      await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, {
+        body: { code: code === '111111' ? '222222' : '111111' },
+      })
     }
-    expect(await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code } })).toBe('code_refused')
+    expect(await visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code } })).toBe(
+      'code_refused',
+    )
     const other = await somebody()
-    expect(await other.visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code } })).toBe('code_refused')
+    expect(await other.visitor.refused('POST', `/v1/notices/contacts/${id}/code`, 400, { body: { code } })).toBe(
+      'code_refused',
+    )
     const asked = Array.from({ length: 8 }, () =>
       other.visitor.send('POST', '/v1/notices/contacts/email', { body: { email: 'guess@mail.example' } }),
     )
@@ -193,7 +210,9 @@ describe.each(KINDS)('letters on %s', (kind) => {
       return contacts[0]?.brokenAs === 'push 410'
     })
     for (const endpoint of ['https://169.254.169.254/push', 'https://10.0.0.1/push', 'http://push.example/1']) {
-      expect(await visitor.refused('POST', '/v1/notices/contacts/push', 400, { body: { ...body, endpoint } })).toBe('address_refused')
+      expect(await visitor.refused('POST', '/v1/notices/contacts/push', 400, { body: { ...body, endpoint } })).toBe(
+        'address_refused',
+      )
     }
     service.close()
 

@@ -86,7 +86,11 @@ describe.each(KINDS)('notices on %s', (kind) => {
     const { id } = await trade.place(account, merchantId)
     await trade.atMall(owner, 'ship', [[id]])
     await until(async () => (await told(buyer, id)).includes('shipped'))
-    const { deadline } = await server.context.chain.client.readContract({ ...trade.mall, functionName: 'order', args: [id] })
+    const { deadline } = await server.context.chain.client.readContract({
+      ...trade.mall,
+      functionName: 'order',
+      args: [id],
+    })
     expect(await told(buyer, id)).not.toContain('window_closing')
     const snapshot = await trade.client.request({ method: 'evm_snapshot' } as never)
     await trade.client.request({ method: 'evm_setNextBlockTimestamp', params: [deadline - 80_000] } as never)
@@ -104,7 +108,12 @@ describe.each(KINDS)('notices on %s', (kind) => {
     await own.signIn(account)
     await other.signIn(await trade.buyer())
     const say = (once: string) =>
-      announce(server.context.db.queries, 5, { wallet: account.address, event: 'message', facts: { orderId: '1' }, once })
+      announce(server.context.db.queries, 5, {
+        wallet: account.address,
+        event: 'message',
+        facts: { orderId: '1' },
+        once,
+      })
     await Promise.all([say('a'), say('a'), say('b'), say('b'), say('c')])
     expect((await own.ask('GET', '/v1/notices/unread', unreadSchema)).unread).toBe(3)
     const page = await own.ask('GET', '/v1/notices?limit=2', noticesSchema)

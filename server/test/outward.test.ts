@@ -1,5 +1,5 @@
-import { createServer } from 'node:net'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConfigError } from '../../indexer/src/errors.ts'
 import { findDestination, Refused } from '../src/outward/destination.ts'
@@ -53,8 +53,13 @@ describe('requests to addresses of strangers', () => {
     const resolve = async () => ['93.184.216.34', '10.0.0.7']
     await expect(findDestination('https://inside.example/', { ...strict, resolve })).rejects.toThrow('public internet')
     const unknown = async () => Promise.reject(new Error('ENOTFOUND'))
-    await expect(findDestination('https://nowhere.example/', { ...strict, resolve: unknown })).rejects.toThrow('unknown')
-    const fine = await findDestination('https://shop.example/hook', { ...strict, resolve: async () => ['93.184.216.34'] })
+    await expect(findDestination('https://nowhere.example/', { ...strict, resolve: unknown })).rejects.toThrow(
+      'unknown',
+    )
+    const fine = await findDestination('https://shop.example/hook', {
+      ...strict,
+      resolve: async () => ['93.184.216.34'],
+    })
     expect(fine).toMatchObject({ address: '93.184.216.34', family: 4 })
   })
 
@@ -67,7 +72,12 @@ describe('requests to addresses of strangers', () => {
     // a test has no public addresses: 127.0.0.2 plays one, and plain http is for this machine only
     const permits = (address: string) => address === '127.0.0.2'
     const url = `http://rebound.example:${checked.port}/`
-    const { status } = await sendOutward(url, letter, { isLoopbackAllowed: false, resolve, permits, isPlainAllowed: true })
+    const { status } = await sendOutward(url, letter, {
+      isLoopbackAllowed: false,
+      resolve,
+      permits,
+      isPlainAllowed: true,
+    })
     expect(status).toBe(200)
     expect([asked, checked.received.length, secret.received.length]).toEqual([1, 1, 0])
     expect(checked.received[0]?.headers.host).toBe(`rebound.example:${checked.port}`)

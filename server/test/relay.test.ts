@@ -81,9 +81,19 @@ describe.each(KINDS)('the relayer on %s', (kind) => {
       },
     })
     const asked = carts.map((each) => ({ ...each, maxTotal: String(each.maxTotal) }))
-    return { carts: asked, buyer: buyer.address, refundTo: zeroAddress, salt, nonce, validAfter: 0, validBefore, signature }
+    return {
+      carts: asked,
+      buyer: buyer.address,
+      refundTo: zeroAddress,
+      salt,
+      nonce,
+      validAfter: 0,
+      validBefore,
+      signature,
+    }
   }
-  const send = (body: unknown, visitor = shared.visitor) => visitor.ask('POST', '/v1/relay/authorization', relayedSchema, { body })
+  const send = (body: unknown, visitor = shared.visitor) =>
+    visitor.ask('POST', '/v1/relay/authorization', relayedSchema, { body })
   const refused = (body: unknown, status: number, visitor = shared.visitor) =>
     visitor.refused('POST', '/v1/relay/authorization', status, { body })
   async function placed(id: string, visitor = shared.visitor) {
@@ -162,7 +172,9 @@ describe.each(KINDS)('the relayer on %s', (kind) => {
     server.pass(86_401)
     await send(await authorize(await trade.buyer({ hasCoin: false })), visitor)
     const stingy = await open({ RELAY_DAY_WEI: '1' })
-    expect(await refused(await authorize(await trade.buyer({ hasCoin: false })), 429, stingy.visitor)).toBe('relay_day_limit')
+    expect(await refused(await authorize(await trade.buyer({ hasCoin: false })), 429, stingy.visitor)).toBe(
+      'relay_day_limit',
+    )
   })
 
   it('refuses what would cost more than the mall allows or earns', async () => {

@@ -1,4 +1,4 @@
-import { privateKeyToAccount, generatePrivateKey } from 'viem/accounts'
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../../indexer/test/support/until.ts'
 import { demoAccount } from '../../scripts/lib/demo/demo-accounts.ts'
@@ -83,15 +83,17 @@ describe.each(KINDS)('webhooks on %s', (kind) => {
     expect(acts).toEqual(['webhook.add', 'webhook.remove'])
   })
 
-  it.each(['https://10.0.0.1/', 'https://169.254.169.254/', 'https://[::1]:1/', 'http://93.184.216.34/', 'https://localhost.:1/'])(
-    'to %s are refused when they are set',
-    async (url) => {
-      await showFactor(server, sessionId)
-      const loose = url.includes('localhost') || url.includes('::1')
-      const body = { url: loose ? url.replace('https://localhost.:1/', 'http://localhost:1/').replace('https://[::1]:1/', 'http://[fd00::1]/') : url, events: ['order.paid'] }
-      expect(await visitor.refused('POST', base, 400, { body })).toBe('address_refused')
-    },
-  )
+  it.each([
+    'https://10.0.0.1/',
+    'https://169.254.169.254/',
+    'http://[fd00::1]/',
+    'http://93.184.216.34/',
+    'http://localhost/',
+  ])('to %s are refused when they are set', async (url) => {
+    await showFactor(server, sessionId)
+    const body = { url, events: ['order.paid'] }
+    expect(await visitor.refused('POST', base, 400, { body })).toBe('address_refused')
+  })
 
   it('are signed so that the receiver knows them from forged, altered and old ones, and acts once on each', async () => {
     const { id, secret } = await add()
@@ -106,7 +108,9 @@ describe.each(KINDS)('webhooks on %s', (kind) => {
     expect(receive(secret, seen, got, now)).toBe('acted')
     expect(receive(secret, seen, got, now)).toBe('again')
     expect(receive(secret, new Set(), got, now + 301)).toBe('refused')
-    expect(receive(secret, new Set(), { ...got, body: got.body.replace('"orderId":"', '"orderId":"9') }, now)).toBe('refused')
+    expect(receive(secret, new Set(), { ...got, body: got.body.replace('"orderId":"', '"orderId":"9') }, now)).toBe(
+      'refused',
+    )
     const later = String(got.headers['banyan-signature']).replace(/t=\d+/, `t=${now + 200}`)
     expect(receive(secret, new Set(), { ...got, headers: { 'banyan-signature': later } }, now + 200)).toBe('refused')
     expect(receive('whsec_of_somebody_else', new Set(), got, now)).toBe('refused')
@@ -175,7 +179,9 @@ describe.each(KINDS)('webhooks on %s', (kind) => {
     }
     const { items } = await visitor.ask('GET', base, webhooksSchema)
     expect(items.find((item) => item.id === id)).toMatchObject({ isEnabled: false })
-    const notices = (await visitor.ask('GET', '/v1/notices', noticesSchema)).items.filter(({ event }) => event === 'webhook_disabled')
+    const notices = (await visitor.ask('GET', '/v1/notices', noticesSchema)).items.filter(
+      ({ event }) => event === 'webhook_disabled',
+    )
     expect(notices).toMatchObject([{ facts: { host: `127.0.0.1:${machine.port}` } }])
     machine.answer(200)
     const before = machine.received.length

@@ -15,7 +15,11 @@ export async function listChoices(tx: Tx, wallet: string): Promise<Choice[]> {
   })
 }
 
-export async function setChoice(tx: Tx, wallet: string, { event, channel, isOn }: Choice & { isOn: boolean }): Promise<void> {
+export async function setChoice(
+  tx: Tx,
+  wallet: string,
+  { event, channel, isOn }: Choice & { isOn: boolean },
+): Promise<void> {
   if (isOn) await tx.insert(noticeChoice).values({ wallet, event, channel }).onConflictDoNothing()
   else {
     await tx

@@ -18,7 +18,11 @@ const MOST_AN_HOUR = 5
 const MOST_BROWSERS = 10
 
 const refuseCode = () =>
-  new Problem(400, 'code_refused', 'That is not the code, or it is too old: ask for another one and enter it within ten minutes.')
+  new Problem(
+    400,
+    'code_refused',
+    'That is not the code, or it is too old: ask for another one and enter it within ten minutes.',
+  )
 
 /** Where a wallet is reached, and how to show that it is one’s own. */
 export class Contacts {
@@ -69,7 +73,13 @@ export class Contacts {
         .values({ id, wallet, channel: 'email', sealed, mark, codeHash, codeExpiresAt: expiresAt, createdAt: now })
       await tx
         .insert(letter)
-        .values({ id: letterId, contactId: id, code: vault.seal(code, `letter:${letterId}`), nextAt: now, createdAt: now })
+        .values({
+          id: letterId,
+          contactId: id,
+          code: vault.seal(code, `letter:${letterId}`),
+          nextAt: now,
+          createdAt: now,
+        })
     })
     return { id, expiresAt }
   }
@@ -95,8 +105,12 @@ export class Contacts {
     const codeHash = await this.#marks.of('link', code)
     const expiresAt = now + LINK_SECONDS
     await db.transaction(async (tx) => {
-      await tx.delete(contact).where(and(eq(contact.wallet, wallet), eq(contact.channel, 'telegram'), isNull(contact.sealed)))
-      await tx.insert(contact).values({ id, wallet, channel: 'telegram', codeHash, codeExpiresAt: expiresAt, createdAt: now })
+      await tx
+        .delete(contact)
+        .where(and(eq(contact.wallet, wallet), eq(contact.channel, 'telegram'), isNull(contact.sealed)))
+      await tx
+        .insert(contact)
+        .values({ id, wallet, channel: 'telegram', codeHash, codeExpiresAt: expiresAt, createdAt: now })
     })
     return { id, code, expiresAt }
   }
@@ -111,7 +125,10 @@ export class Contacts {
       .where(and(eq(contact.codeHash, codeHash), gt(contact.codeExpiresAt, clock())))
       .returning()
     if (!row) return false
-    await db.queries.update(contact).set({ sealed: vault.seal(chat, `contact:${row.id}`), mark }).where(eq(contact.id, row.id))
+    await db.queries
+      .update(contact)
+      .set({ sealed: vault.seal(chat, `contact:${row.id}`), mark })
+      .where(eq(contact.id, row.id))
     await this.#settle(row)
     return true
   }
@@ -131,11 +148,16 @@ export class Contacts {
     await db.transaction(async (tx) => {
       // a browser is told of the wallet that used it last
       await tx.delete(contact).where(eq(contact.mark, mark))
-      const own = await tx.select({ id: contact.id }).from(contact).where(and(eq(contact.wallet, wallet), eq(contact.channel, 'push')))
+      const own = await tx
+        .select({ id: contact.id })
+        .from(contact)
+        .where(and(eq(contact.wallet, wallet), eq(contact.channel, 'push')))
       if (own.length >= MOST_BROWSERS) {
         throw new Problem(409, 'too_many_browsers', `At most ${MOST_BROWSERS} browsers are told: remove one first.`)
       }
-      await tx.insert(contact).values({ id, wallet, channel: 'push', sealed, mark, isVerified: true, createdAt: clock() })
+      await tx
+        .insert(contact)
+        .values({ id, wallet, channel: 'push', sealed, mark, isVerified: true, createdAt: clock() })
     })
     return { id }
   }

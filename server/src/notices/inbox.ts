@@ -19,7 +19,9 @@ export async function listNotices(tx: Tx, wallet: string, before: number | undef
     .where(and(eq(notice.wallet, wallet), before === undefined ? undefined : lt(notice.id, before)))
     .orderBy(desc(notice.id))
     .limit(limit + 1)
-  const items = rows.slice(0, limit).map(({ id, event, facts, createdAt, readAt }) => ({ id, event, facts, createdAt, readAt }))
+  const items = rows
+    .slice(0, limit)
+    .map(({ id, event, facts, createdAt, readAt }) => ({ id, event, facts, createdAt, readAt }))
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 

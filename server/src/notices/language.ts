@@ -10,5 +10,8 @@ export async function languageOf(tx: Tx, wallet: string): Promise<Language> {
 }
 
 export async function setLanguage(tx: Tx, wallet: string, language: Language): Promise<void> {
-  await tx.insert(noticeLanguage).values({ wallet, language }).onConflictDoUpdate({ target: noticeLanguage.wallet, set: { language } })
+  await tx
+    .insert(noticeLanguage)
+    .values({ wallet, language })
+    .onConflictDoUpdate({ target: noticeLanguage.wallet, set: { language } })
 }

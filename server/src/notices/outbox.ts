@@ -4,7 +4,7 @@ import { contact, letter, notice } from '../db/schema/notices.ts'
 import { LETTER_WAITS, retryAt } from '../retry-at.ts'
 import { RefusedForGood, type Send } from './channels/channel.ts'
 import { languageOf } from './language.ts'
-import { type Marks } from './own-keys.ts'
+import type { Marks } from './own-keys.ts'
 import type { Channel } from './schemas.ts'
 import { sentenceOf, unsubscribeWords } from './sentence.ts'
 
@@ -37,7 +37,11 @@ export async function sendDue(context: Context, senders: Senders, marks: Marks):
 
 async function sendOne(context: Context, senders: Senders, marks: Marks, row: Row): Promise<void> {
   const { db, clock, log } = context
-  const end = (set: Partial<Row>) => db.queries.update(letter).set({ heldUntil: 0, ...set }).where(eq(letter.id, row.id))
+  const end = (set: Partial<Row>) =>
+    db.queries
+      .update(letter)
+      .set({ heldUntil: 0, ...set })
+      .where(eq(letter.id, row.id))
   const [to] = await db.queries.select().from(contact).where(eq(contact.id, row.contactId))
   const send = senders[to?.channel as Channel]
   if (!to?.sealed || to.brokenAs !== null || (row.noticeId !== null && !to.isVerified)) {
@@ -46,16 +50,28 @@ async function sendOne(context: Context, senders: Senders, marks: Marks, row: Ro
   }
   try {
     if (!send) throw new Error(`the channel ${to.channel} is not set up`)
-    await send({ id: row.id, address: context.vault.open(to.sealed, `contact:${to.id}`), ...(await wordsOf(context, marks, row, to)) })
+    await send({
+      id: row.id,
+      address: context.vault.open(to.sealed, `contact:${to.id}`),
+      ...(await wordsOf(context, marks, row, to)),
+    })
     await end({ state: 'sent', code: null, endedAt: clock() })
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'failed'
     const failures = row.failures + 1
     const isRefused = error instanceof RefusedForGood
     const next = isRefused ? null : retryAt(LETTER_WAITS, failures, clock())
-    if (isRefused && error.isGone) await db.queries.update(contact).set({ brokenAs: reason }).where(eq(contact.id, to.id))
-    await end(next === null ? { state: 'dead', failures, reason, code: null, endedAt: clock() } : { failures, reason, nextAt: next })
-    log.info({ letter: row.id, channel: to.channel, failures, reason, isGivenUp: next === null }, 'a letter was not taken')
+    if (isRefused && error.isGone)
+      await db.queries.update(contact).set({ brokenAs: reason }).where(eq(contact.id, to.id))
+    await end(
+      next === null
+        ? { state: 'dead', failures, reason, code: null, endedAt: clock() }
+        : { failures, reason, nextAt: next },
+    )
+    log.info(
+      { letter: row.id, channel: to.channel, failures, reason, isGivenUp: next === null },
+      'a letter was not taken',
+    )
   }
 }
 
@@ -67,14 +83,21 @@ async function wordsOf(context: Context, marks: Marks, row: Row, to: typeof cont
     const code = vault.open(row.code, `letter:${row.id}`)
     return { ...sentenceOf('code', { code }, language, token), url: `${env.PUBLIC_ORIGIN}/notices`, unsubscribe: null }
   }
-  const [told] = await db.queries.select().from(notice).where(eq(notice.id, row.noticeId ?? 0))
+  const [told] = await db.queries
+    .select()
+    .from(notice)
+    .where(eq(notice.id, row.noticeId ?? 0))
   if (!told) throw new RefusedForGood('its notice is gone', false)
   const ticket = `${to.id}.${await marks.of('unsubscribe', to.id)}`
   const unsubscribe = {
     page: `${unsubscribeWords(language)} ${env.PUBLIC_ORIGIN}/notices/end?ticket=${ticket}`,
     oneClick: `${env.PUBLIC_ORIGIN}/server/v1/notices/unsubscribe/${ticket}`,
   }
-  return { ...sentenceOf(told.event, told.facts, language, token), url: `${env.PUBLIC_ORIGIN}${pathOf(told.facts)}`, unsubscribe }
+  return {
+    ...sentenceOf(told.event, told.facts, language, token),
+    url: `${env.PUBLIC_ORIGIN}${pathOf(told.facts)}`,
+    unsubscribe,
+  }
 }
 
 function pathOf({ orderId, accountId }: Record<string, string | number>): string {

@@ -8,13 +8,20 @@ import { ownKey } from '../db/schema/notices.ts'
 const pairSchema = z.object({ publicKey: z.string(), privateKey: z.string() })
 
 /** A secret that the server made for itself and keeps sealed; every server of the same database has the same. */
-async function ownSecret({ db, vault }: Pick<Context, 'db' | 'vault'>, name: string, make: () => string): Promise<string> {
+async function ownSecret(
+  { db, vault }: Pick<Context, 'db' | 'vault'>,
+  name: string,
+  make: () => string,
+): Promise<string> {
   const read = async () => (await db.queries.select().from(ownKey).where(eq(ownKey.name, name)))[0]
   const where = `key:${name}`
   let row = await read()
   if (!row) {
     // of two that make one at once the first is kept
-    await db.queries.insert(ownKey).values({ name, sealed: vault.seal(make(), where) }).onConflictDoNothing()
+    await db.queries
+      .insert(ownKey)
+      .values({ name, sealed: vault.seal(make(), where) })
+      .onConflictDoNothing()
     row = await read()
   }
   if (!row) throw new Error(`the key ${name} was not kept`)
@@ -36,7 +43,9 @@ export class Marks {
       this.#key = null
       throw error
     })
-    return createHmac('sha256', await this.#key).update(`${what}\n${text}`).digest('base64url')
+    return createHmac('sha256', await this.#key)
+      .update(`${what}\n${text}`)
+      .digest('base64url')
   }
 
   async fits(what: string, text: string, mark: string): Promise<boolean> {
@@ -47,5 +56,7 @@ export class Marks {
 
 /** The key pair that push services know this server by (VAPID); browsers subscribe with its public half. */
 export async function vapidKeys(context: Pick<Context, 'db' | 'vault'>): Promise<z.output<typeof pairSchema>> {
-  return pairSchema.parse(JSON.parse(await ownSecret(context, 'vapid', () => JSON.stringify(webpush.generateVAPIDKeys()))))
+  return pairSchema.parse(
+    JSON.parse(await ownSecret(context, 'vapid', () => JSON.stringify(webpush.generateVAPIDKeys()))),
+  )
 }

@@ -24,7 +24,12 @@ import {
   unreadSchema,
 } from './schemas.ts'
 
-type Deps = { contacts: Contacts; offered: Channel[]; telegramLink: ((code: string) => Promise<string>) | null; rules: Rules }
+type Deps = {
+  contacts: Contacts
+  offered: Channel[]
+  telegramLink: ((code: string) => Promise<string>) | null
+  rules: Rules
+}
 
 const pageQuery = z.object({
   before: z.coerce.number().int().positive().optional(),
@@ -42,22 +47,28 @@ export function noticeRoutes(app: App, context: Context, { contacts, offered, te
     throw new Problem(409, 'channel_not_offered', `This mall sends nothing by ${channel}: choose another channel.`)
   }
 
-  app.openapi(jsonRoute('get', '/v1/notices', 'One’s notices, newest first', noticesSchema, { query: pageQuery }), async (c) => {
-    const { wallet } = signedIn(c)
-    const { before, limit } = c.req.valid('query')
-    const page = await listNotices(db.queries, wallet, before, limit)
-    return c.json({ ...page, unread: await countUnread(db.queries, wallet) }, 200)
-  })
+  app.openapi(
+    jsonRoute('get', '/v1/notices', 'One’s notices, newest first', noticesSchema, { query: pageQuery }),
+    async (c) => {
+      const { wallet } = signedIn(c)
+      const { before, limit } = c.req.valid('query')
+      const page = await listNotices(db.queries, wallet, before, limit)
+      return c.json({ ...page, unread: await countUnread(db.queries, wallet) }, 200)
+    },
+  )
 
   app.openapi(jsonRoute('get', '/v1/notices/unread', 'How many are not read', unreadSchema), async (c) =>
     c.json({ unread: await countUnread(db.queries, signedIn(c).wallet) }, 200),
   )
 
-  app.openapi(jsonRoute('post', '/v1/notices/read', 'Marks notices as read', unreadSchema, { body: readSchema }), async (c) => {
-    const { wallet } = signedIn(c)
-    await markRead(db.queries, wallet, c.req.valid('json').upTo, clock())
-    return c.json({ unread: await countUnread(db.queries, wallet) }, 200)
-  })
+  app.openapi(
+    jsonRoute('post', '/v1/notices/read', 'Marks notices as read', unreadSchema, { body: readSchema }),
+    async (c) => {
+      const { wallet } = signedIn(c)
+      await markRead(db.queries, wallet, c.req.valid('json').upTo, clock())
+      return c.json({ unread: await countUnread(db.queries, wallet) }, 200)
+    },
+  )
 
   const preferences = async (wallet: string) => ({
     language: await languageOf(db.queries, wallet),
@@ -104,14 +115,17 @@ export function noticeRoutes(app: App, context: Context, { contacts, offered, te
     },
   )
 
-  app.openapi(jsonRoute('post', '/v1/notices/contacts/telegram', 'A link to the bot', telegramLinkSchema), async (c) => {
-    const { wallet } = signedIn(c)
-    mustOffer('telegram')
-    const { id, code, expiresAt } = await contacts.beginTelegram(wallet)
-    const link = await telegramLink?.(code).catch(() => undefined)
-    if (!link) throw new Problem(503, 'telegram_down', 'Telegram does not answer now: try again in a moment.')
-    return c.json({ id, expiresAt, link }, 200)
-  })
+  app.openapi(
+    jsonRoute('post', '/v1/notices/contacts/telegram', 'A link to the bot', telegramLinkSchema),
+    async (c) => {
+      const { wallet } = signedIn(c)
+      mustOffer('telegram')
+      const { id, code, expiresAt } = await contacts.beginTelegram(wallet)
+      const link = await telegramLink?.(code).catch(() => undefined)
+      if (!link) throw new Problem(503, 'telegram_down', 'Telegram does not answer now: try again in a moment.')
+      return c.json({ id, expiresAt, link }, 200)
+    },
+  )
 
   app.openapi(
     jsonRoute('post', '/v1/notices/contacts/push', 'A browser that may be pushed to', z.object({ id: z.string() }), {
@@ -138,9 +152,15 @@ export function noticeRoutes(app: App, context: Context, { contacts, offered, te
   )
 
   app.openapi(
-    jsonRoute('post', '/v1/notices/unsubscribe/{ticket}', 'Ends letters, with the ticket of one (RFC 8058)', doneSchema, {
-      params: ticketParam,
-    }),
+    jsonRoute(
+      'post',
+      '/v1/notices/unsubscribe/{ticket}',
+      'Ends letters, with the ticket of one (RFC 8058)',
+      doneSchema,
+      {
+        params: ticketParam,
+      },
+    ),
     async (c) => {
       await contacts.unsubscribe(c.req.valid('param').ticket)
       return c.json(done, 200)

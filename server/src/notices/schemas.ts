@@ -69,7 +69,10 @@ export const preferencesSchema = z
 
 export const changeSchema = z.object({
   language: z.enum(LANGUAGES).optional(),
-  choices: z.array(choiceSchema.extend({ isOn: z.boolean() })).max(100).default([]),
+  choices: z
+    .array(choiceSchema.extend({ isOn: z.boolean() }))
+    .max(100)
+    .default([]),
 })
 
 export const emailSchema = z.object({ email: z.email().max(254) })

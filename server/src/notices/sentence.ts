@@ -30,10 +30,14 @@ export function sentenceOf(
     ...rest,
     order: orderId === undefined ? '' : orderNumber(orderId),
     amount: amount === undefined ? '' : `${formatUnits(BigInt(amount), token.decimals)} ${token.symbol}`,
-    deadline: deadline === undefined ? '' : `${new Date(Number(deadline) * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
+    deadline:
+      deadline === undefined
+        ? ''
+        : `${new Date(Number(deadline) * 1_000).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
   }
   // a line break in a word could write another header, or a letter of its own
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name) => String(words[name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' '))
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name) => String(words[name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' '))
   const { subject, text } = catalogues[language][event]
   return { subject: fill(subject), text: fill(text) }
 }

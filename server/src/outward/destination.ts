@@ -24,7 +24,8 @@ const MOST_LENGTH = 2_000
 
 /** Reads an address as browsers do, so that 2130706433 and 0x7f.1 are seen as what they are. Throws `Refused`. */
 function readUrl(text: string, { isLoopbackAllowed, isPlainAllowed = false }: Rules): URL {
-  if (text.length > MOST_LENGTH || !URL.canParse(text)) throw new Refused('it is not an address: give one such as https://shop.example/hook')
+  if (text.length > MOST_LENGTH || !URL.canParse(text))
+    throw new Refused('it is not an address: give one such as https://shop.example/hook')
   const url = new URL(text)
   const isPlain = url.protocol === 'http:' && (isPlainAllowed || (isLoopbackAllowed && isLoopbackHost(url)))
   if (url.protocol !== 'https:' && !isPlain) throw new Refused('only https is taken')
@@ -35,7 +36,8 @@ function readUrl(text: string, { isLoopbackAllowed, isPlainAllowed = false }: Ru
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 const isLoopbackHost = (url: URL): boolean => isLoopback(hostOf(url))
 
-const resolveByDns: Resolve = async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
+const resolveByDns: Resolve = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
 
 /**
  * Finds the one address that is then connected to: names are looked up here and never again, so that a name cannot point
@@ -49,7 +51,8 @@ export async function findDestination(text: string, rules: Rules): Promise<Desti
   if (address === undefined) throw new Refused('its name is unknown')
   const permits = rules.permits ?? isPublicAddress
   for (const each of found) {
-    if (!permits(each) && !(rules.isLoopbackAllowed && isLoopback(each))) throw new Refused('it does not lie in the public internet')
+    if (!permits(each) && !(rules.isLoopbackAllowed && isLoopback(each)))
+      throw new Refused('it does not lie in the public internet')
   }
   return { url, address, family: address.includes(':') ? 6 : 4 }
 }

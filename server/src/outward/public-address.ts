@@ -11,7 +11,13 @@ export function isPublicAddress(text: string): boolean {
 // the deprecated form ::a.b.c.d, which no list of ranges names
 function carriesIpv4(text: string): boolean {
   const address = ipaddr.parse(text)
-  return address.kind() === 'ipv6' && address.toByteArray().slice(0, 12).every((byte) => byte === 0)
+  return (
+    address.kind() === 'ipv6' &&
+    address
+      .toByteArray()
+      .slice(0, 12)
+      .every((byte) => byte === 0)
+  )
 }
 
 /** Whether an address is this machine. */

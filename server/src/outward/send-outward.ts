@@ -13,7 +13,11 @@ const MOST_ANSWER_BYTES = 16_384
  * Posts to an address that a stranger named: to the very address that was checked, once, following no redirect, reading no
  * more than the beginning of the answer and waiting no longer than the time given for all of it. Throws `Refused`, or what went wrong.
  */
-export async function sendOutward(to: string, { headers, body, timeoutMs = TIMEOUT_MS }: Letter, rules: Rules): Promise<Reply> {
+export async function sendOutward(
+  to: string,
+  { headers, body, timeoutMs = TIMEOUT_MS }: Letter,
+  rules: Rules,
+): Promise<Reply> {
   const { url, address, family } = await findDestination(to, rules)
   const options: RequestOptions = {
     method: 'POST',

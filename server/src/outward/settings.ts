@@ -15,5 +15,7 @@ const settings = z.object({
 export function mayReachLoopback({ source, chain }: Pick<Context, 'source' | 'chain'>): boolean {
   if (readSettings(settings, source).OUTWARD_LOOPBACK === 'no') return false
   if (isLocalChain(chain.deployment.chainId)) return true
-  throw new ConfigError('OUTWARD_LOOPBACK is for a local chain only: leave it out, and give merchants’ machines https addresses.')
+  throw new ConfigError(
+    'OUTWARD_LOOPBACK is for a local chain only: leave it out, and give merchants’ machines https addresses.',
+  )
 }

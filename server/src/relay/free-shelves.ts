@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-const shelvesSchema = z.object({ shelves: z.array(z.int().min(0).max(2 ** 40 - 1)) })
+const shelvesSchema = z.object({
+  shelves: z.array(
+    z
+      .int()
+      .min(0)
+      .max(2 ** 40 - 1),
+  ),
+})
 const TIMEOUT_MS = 1_000
 
 /** Shelves that the next orders may take; a new one costs more gas, so nothing but gas is lost when the mirror is away. */

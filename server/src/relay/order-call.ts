@@ -11,7 +11,12 @@ export function cartsOf({ carts }: Pick<AuthorizationRequest, 'carts'>) {
     merchantId,
     lines,
     offers: offers.map(({ offer, signature }) => ({
-      offer: { ...offer, unitPrice: BigInt(offer.unitPrice), number: BigInt(offer.number), buyer: offer.buyer as Address },
+      offer: {
+        ...offer,
+        unitPrice: BigInt(offer.unitPrice),
+        number: BigInt(offer.number),
+        buyer: offer.buyer as Address,
+      },
       signature: hex(signature),
     })),
     referrerId,
@@ -28,15 +33,10 @@ export function nonceOf({ chainId, checkout, mall }: Place, request: Authorizati
   const { buyer, refundTo, salt } = request
   const types = ['uint256', 'address', 'address', 'address', 'address', 'bytes32'].map((type) => ({ type }))
   return keccak256(
-    encodeAbiParameters([...types, cartsType] as const, [
-      BigInt(chainId),
-      checkout,
-      mall,
-      buyer,
-      refundTo,
-      salt,
-      cartsOf(request),
-    ] as never),
+    encodeAbiParameters(
+      [...types, cartsType] as const,
+      [BigInt(chainId), checkout, mall, buyer, refundTo, salt, cartsOf(request)] as never,
+    ),
   )
 }
 

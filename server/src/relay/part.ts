@@ -16,7 +16,8 @@ export const relayPart: Part = (context) => {
   const { chain, source, metrics } = context
   const settings = readSettings(relaySettings, source)
   const checkout = chain.deployment.checkout?.address ?? null
-  const relayer = settings.RELAYER_KEY && checkout ? new Relayer(context, settings, settings.RELAYER_KEY as Hex, checkout) : null
+  const relayer =
+    settings.RELAYER_KEY && checkout ? new Relayer(context, settings, settings.RELAYER_KEY as Hex, checkout) : null
   const answers = metrics.counter('relay', 'authorizations by what became of them', ['answer'])
   relayer?.outgoing.start()
 
@@ -39,14 +40,19 @@ export const relayPart: Part = (context) => {
 
   return {
     routes(app) {
-      app.openapi(jsonRoute('get', '/v1/relay/terms', 'Whether orders are relayed, and what is signed', relayTermsSchema), async (c) => {
-        const reason = await unwilling().catch(() => 'The chain does not answer now: try again in a moment.')
-        const terms = { checkout, domain: domain ?? null, mostSeconds: MOST_SECONDS, leastSeconds: LEAST_SECONDS }
-        return c.json({ isWilling: reason === null, reason, ...terms }, 200)
-      })
+      app.openapi(
+        jsonRoute('get', '/v1/relay/terms', 'Whether orders are relayed, and what is signed', relayTermsSchema),
+        async (c) => {
+          const reason = await unwilling().catch(() => 'The chain does not answer now: try again in a moment.')
+          const terms = { checkout, domain: domain ?? null, mostSeconds: MOST_SECONDS, leastSeconds: LEAST_SECONDS }
+          return c.json({ isWilling: reason === null, reason, ...terms }, 200)
+        },
+      )
 
       app.openapi(
-        jsonRoute('post', '/v1/relay/authorization', 'Brings a signed order to the chain', relayedSchema, { body: authorizationSchema }),
+        jsonRoute('post', '/v1/relay/authorization', 'Brings a signed order to the chain', relayedSchema, {
+          body: authorizationSchema,
+        }),
         async (c) => {
           try {
             const able = await willing()

@@ -70,10 +70,20 @@ export class Relayer {
       .from(relayed)
       .where(or(eq(relayed.id, idOrNonce), eq(relayed.nonce, idOrNonce)))
     if (!row) return null
-    const [job] = await this.#context.db.queries.select().from(outgoingJob).where(eq(outgoingJob.key, keyOf(row.nonce)))
+    const [job] = await this.#context.db.queries
+      .select()
+      .from(outgoingJob)
+      .where(eq(outgoingJob.key, keyOf(row.nonce)))
     const open = job?.status === 'queued' ? 'waiting' : 'sent'
     const state: State = row.state === 'open' ? open : row.state
-    return { id: row.id, state, txHash: job?.hash ?? null, orderIds: row.orderIds, reason: row.reason }
+    return {
+      id: row.id,
+      state,
+      txHash: job?.hash ?? null,
+      block: job?.block ?? null,
+      orderIds: row.orderIds,
+      reason: row.reason,
+    }
   }
 
   /** The nonce is made again from what is asked: a signature for other carts than these is none. */
@@ -81,7 +91,11 @@ export class Relayer {
     const { chainId, mall } = this.#context.chain.deployment
     const nonce = nonceOf({ chainId, mall, checkout: this.#checkout }, request)
     if (nonce !== request.nonce.toLowerCase()) {
-      throw new Problem(400, 'nonce_differs', 'The nonce is not the one of these carts: sign anew what is to be ordered.')
+      throw new Problem(
+        400,
+        'nonce_differs',
+        'The nonce is not the one of these carts: sign anew what is to be ordered.',
+      )
     }
     if (isAddressEqual(request.buyer as Address, zeroAddress)) {
       throw new Problem(400, 'bad_request', 'buyer: nobody has the zero address.')
@@ -93,7 +107,8 @@ export class Relayer {
     // the chain's time counts, and on a local chain it runs ahead
     const { timestamp } = await this.#context.chain.client.getBlock({ blockTag: 'latest' })
     const now = Number(timestamp)
-    if (validAfter < now && validBefore >= now + LEAST_SECONDS && validBefore <= now + MOST_SECONDS + LEAST_SECONDS) return
+    if (validAfter < now && validBefore >= now + LEAST_SECONDS && validBefore <= now + MOST_SECONDS + LEAST_SECONDS)
+      return
     throw new Problem(
       400,
       'period_refused',
@@ -109,13 +124,18 @@ export class Relayer {
     const gas = await chain.client.estimateGas(call).catch((error) => {
       const reason = refusalOf(error)
       if (reason === null) throw new Problem(503, 'chain_down', 'The chain does not answer now: try again in a moment.')
-      throw new Problem(409, 'order_refused', `The chain would refuse this order (${refusalName(reason)}): look at the cart again.`)
+      throw new Problem(
+        409,
+        'order_refused',
+        `The chain would refuse this order (${refusalName(reason)}): look at the cart again.`,
+      )
     })
     const { maxFeePerGas } = await feesNow(chain.client, RELAY_MOST_GWEI * GWEI + 1n)
     const wei = gas * maxFeePerGas
     const dear = (sentence: string) => new Problem(409, 'relay_too_dear', `${sentence}: pay from your wallet instead.`)
     if (gas > BigInt(RELAY_MOST_GAS)) throw dear('This order is larger than the mall relays')
-    if (maxFeePerGas > RELAY_MOST_GWEI * GWEI || wei > RELAY_ORDER_WEI) throw dear('Gas is dearer now than the mall pays for')
+    if (maxFeePerGas > RELAY_MOST_GWEI * GWEI || wei > RELAY_ORDER_WEI)
+      throw dear('Gas is dearer now than the mall pays for')
     if (RELAY_COIN_PRICE !== undefined) {
       const fee = await feeOf(chain, request)
       if (isTooDear(wei, fee, RELAY_COIN_PRICE, RELAY_FEE_SHARE_BPS)) {
@@ -134,9 +154,12 @@ export class Relayer {
     const nonce = key.slice(keyOf('').length)
     const { mall } = this.#context.chain.deployment
     const own = logs.filter(({ address }) => isAddressEqual(address, mall))
-    const orderIds = parseEventLogs({ abi: mallAbi, logs: own, eventName: 'OrderPlaced' }).map(({ args }) => String(args.orderId))
+    const orderIds = parseEventLogs({ abi: mallAbi, logs: own, eventName: 'OrderPlaced' }).map(({ args }) =>
+      String(args.orderId),
+    )
     const failure = reason === undefined ? 'Reverted' : refusalName(reason)
-    const set = outcome === 'mined' ? { state: 'placed' as const, orderIds } : { state: 'failed' as const, reason: failure }
+    const set =
+      outcome === 'mined' ? { state: 'placed' as const, orderIds } : { state: 'failed' as const, reason: failure }
     // what was never sent has cost nothing
     const spent = outcome === 'refused' ? { wei: 0n } : {}
     await tx

@@ -1,8 +1,13 @@
 import { z } from '@hono/zod-openapi'
 
-const hexOf = (bytes: number) => z.string().regex(new RegExp(`^0x[0-9a-fA-F]{${bytes * 2}}$`), `not ${bytes} bytes in hexadecimal`)
+const hexOf = (bytes: number) =>
+  z.string().regex(new RegExp(`^0x[0-9a-fA-F]{${bytes * 2}}$`), `not ${bytes} bytes in hexadecimal`)
 const address = hexOf(20)
-const whole = (bits: number) => z.int().min(0).max(Math.min(2 ** bits - 1, Number.MAX_SAFE_INTEGER))
+const whole = (bits: number) =>
+  z
+    .int()
+    .min(0)
+    .max(Math.min(2 ** bits - 1, Number.MAX_SAFE_INTEGER))
 const units = z.string().regex(/^(?:0|[1-9]\d{0,28})$/, 'not a whole number of token units')
 
 const offerSchema = z.object({
@@ -17,8 +22,21 @@ const offerSchema = z.object({
 
 const cartSchema = z.object({
   merchantId: whole(40),
-  lines: z.array(z.object({ productId: whole(40), quantity: z.int().min(1).max(2 ** 32 - 1) })).min(1).max(50),
-  offers: z.array(z.object({ offer: offerSchema, signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2}){1,2000}$/) })).max(20),
+  lines: z
+    .array(
+      z.object({
+        productId: whole(40),
+        quantity: z
+          .int()
+          .min(1)
+          .max(2 ** 32 - 1),
+      }),
+    )
+    .min(1)
+    .max(50),
+  offers: z
+    .array(z.object({ offer: offerSchema, signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2}){1,2000}$/) }))
+    .max(20),
   referrerId: whole(40),
   region: hexOf(6),
   delivery: hexOf(32),
@@ -45,6 +63,7 @@ export const relayedSchema = z
     id: z.string(),
     state: z.enum(['waiting', 'sent', 'placed', 'failed']),
     txHash: z.string().nullable(),
+    block: z.int().nullable(),
     orderIds: z.array(z.string()),
     reason: z.string().nullable().describe('why it failed: the name of the chain’s refusal'),
   })

@@ -17,13 +17,15 @@ export type TokenDomain = { name: string; version: string; chainId: number; veri
  */
 export async function readTokenDomain({ client, deployment }: Context['chain']): Promise<TokenDomain | null> {
   const at = { abi, address: deployment.token.address } as const
-  const knows = await client.readContract({ ...at, functionName: 'authorizationState', args: [at.address, zeroHash] }).then(
-    () => true,
-    (error) => {
-      if (isAnswer(error)) return false
-      throw error
-    },
-  )
+  const knows = await client
+    .readContract({ ...at, functionName: 'authorizationState', args: [at.address, zeroHash] })
+    .then(
+      () => true,
+      (error) => {
+        if (isAnswer(error)) return false
+        throw error
+      },
+    )
   if (!knows) return null
   const own = await client.readContract({ ...at, functionName: 'eip712Domain' }).catch(() => null)
   const [name, version] = own
@@ -39,5 +41,9 @@ export async function readTokenDomain({ client, deployment }: Context['chain']):
 
 // a contract without the function reverts or answers nothing; a node that is away says something else
 function isAnswer(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ContractFunctionExecutionError' && !/request failed|timed? ?out/i.test(error.message)
+  return (
+    error instanceof Error &&
+    error.name === 'ContractFunctionExecutionError' &&
+    !/request failed|timed? ?out/i.test(error.message)
+  )
 }

@@ -26,7 +26,9 @@ export async function deliverDue(context: Context, rules: Rules): Promise<boolea
   const due = db.queries
     .select({ id: webhookDelivery.id })
     .from(webhookDelivery)
-    .where(and(eq(webhookDelivery.state, 'waiting'), lte(webhookDelivery.nextAt, now), lte(webhookDelivery.heldUntil, now)))
+    .where(
+      and(eq(webhookDelivery.state, 'waiting'), lte(webhookDelivery.nextAt, now), lte(webhookDelivery.heldUntil, now)),
+    )
     .orderBy(asc(webhookDelivery.nextAt))
     .limit(AT_ONCE)
     .for('update', { skipLocked: true })
@@ -53,7 +55,10 @@ async function deliver(context: Context, rules: Rules, delivery: Delivery): Prom
   // whom to tell is looked up before the transaction, which waits for nothing
   const owner = await context.chain.walletOf(endpoint.merchantId).catch(() => null)
   await db.transaction(async (tx) => {
-    const tries = await tx.select({ n: webhookTry.number }).from(webhookTry).where(eq(webhookTry.deliveryId, delivery.id))
+    const tries = await tx
+      .select({ n: webhookTry.number })
+      .from(webhookTry)
+      .where(eq(webhookTry.deliveryId, delivery.id))
     await tx.insert(webhookTry).values({ deliveryId: delivery.id, number: tries.length + 1, at: now, ...outcome })
     if (outcome.reason === null) {
       const set = { state: 'sent', heldUntil: 0, endedAt: now }
@@ -64,16 +69,31 @@ async function deliver(context: Context, rules: Rules, delivery: Delivery): Prom
     const failures = delivery.failures + 1
     const next = retryAt(WEBHOOK_WAITS, failures, now)
     const set = next === null ? { state: 'dead', endedAt: now } : { nextAt: next }
-    await tx.update(webhookDelivery).set({ heldUntil: 0, failures, ...set }).where(eq(webhookDelivery.id, delivery.id))
+    await tx
+      .update(webhookDelivery)
+      .set({ heldUntil: 0, failures, ...set })
+      .where(eq(webhookDelivery.id, delivery.id))
     await noteFailure(tx, context, endpoint, owner, now)
   })
-  log.info({ delivery: delivery.id, status: outcome.status, ms: outcome.ms, reason: outcome.reason }, 'a webhook was sent')
+  log.info(
+    { delivery: delivery.id, status: outcome.status, ms: outcome.ms, reason: outcome.reason },
+    'a webhook was sent',
+  )
 }
 
 /** An endpoint that fails is given days, then it is switched off and its merchant is told. */
-async function noteFailure(tx: Tx, { vault }: Context, endpoint: Endpoint, owner: string | null, now: number): Promise<void> {
+async function noteFailure(
+  tx: Tx,
+  { vault }: Context,
+  endpoint: Endpoint,
+  owner: string | null,
+  now: number,
+): Promise<void> {
   const same = eq(webhookEndpoint.id, endpoint.id)
-  await tx.update(webhookEndpoint).set({ failingSince: now }).where(and(same, isNull(webhookEndpoint.failingSince)))
+  await tx
+    .update(webhookEndpoint)
+    .set({ failingSince: now })
+    .where(and(same, isNull(webhookEndpoint.failingSince)))
   const off = and(same, eq(webhookEndpoint.isEnabled, true), lte(webhookEndpoint.failingSince, now - PATIENCE))
   const [ended] = await tx.update(webhookEndpoint).set({ isEnabled: false }).where(off).returning()
   if (!ended || !owner) return
@@ -97,12 +117,21 @@ async function post(
     'banyan-signature': signatureOf([open(endpoint.sealedSecret), ...previous], body, now),
   }
   const begun = performance.now()
-  const ended = (status: number, reason: string | null): Outcome => ({ status, reason, ms: Math.round(performance.now() - begun) })
+  const ended = (status: number, reason: string | null): Outcome => ({
+    status,
+    reason,
+    ms: Math.round(performance.now() - begun),
+  })
   try {
     const url = vault.open(endpoint.sealedUrl, `webhook:${endpoint.id}`)
     const { status } = await sendOutward(url, { headers, body, timeoutMs: TIMEOUT_MS }, rules)
     if (status >= 200 && status < 300) return ended(status, null)
-    return ended(status, status >= 300 && status < 400 ? 'it answered with another address, which is not followed' : `it answered ${status}`)
+    return ended(
+      status,
+      status >= 300 && status < 400
+        ? 'it answered with another address, which is not followed'
+        : `it answered ${status}`,
+    )
   } catch (error) {
     if (error instanceof Refused) return ended(0, `the address is refused: ${error.message}`)
     // an error of a connection names addresses: its code is enough

@@ -39,7 +39,11 @@ export async function listDeliveries(tx: Tx, endpointId: string, cursor: string 
 }
 
 /** Sends a delivery once more: the same event, under the same id. */
-export async function sendAgain({ db, clock }: Pick<Context, 'db' | 'clock'>, endpointId: string, id: string): Promise<void> {
+export async function sendAgain(
+  { db, clock }: Pick<Context, 'db' | 'clock'>,
+  endpointId: string,
+  id: string,
+): Promise<void> {
   const [row] = await db.queries
     .update(webhookDelivery)
     .set({ state: 'waiting', failures: 0, nextAt: clock(), endedAt: null })

@@ -48,12 +48,22 @@ export class Endpoints {
     await this.#check(url)
     const { db, vault, clock } = this.#context
     const [id, secret, now] = [randomUUID(), newSecret(), clock()]
-    const sealed = { sealedUrl: vault.seal(url, `webhook:${id}`), sealedSecret: vault.seal(secret, `webhook-secret:${id}`) }
+    const sealed = {
+      sealedUrl: vault.seal(url, `webhook:${id}`),
+      sealedSecret: vault.seal(secret, `webhook-secret:${id}`),
+    }
     await db.transaction(async (tx) => {
       await record(tx, now, { actor: wallet, act: 'webhook.add', subject: `merchant:${merchantId}`, details: { id } })
-      const [own] = await tx.select({ n: count() }).from(webhookEndpoint).where(eq(webhookEndpoint.merchantId, merchantId))
+      const [own] = await tx
+        .select({ n: count() })
+        .from(webhookEndpoint)
+        .where(eq(webhookEndpoint.merchantId, merchantId))
       if ((own?.n ?? 0) >= MOST_OF_A_MERCHANT) {
-        throw new Problem(409, 'too_many_webhooks', `A merchant has at most ${MOST_OF_A_MERCHANT} webhooks: remove one first.`)
+        throw new Problem(
+          409,
+          'too_many_webhooks',
+          `A merchant has at most ${MOST_OF_A_MERCHANT} webhooks: remove one first.`,
+        )
       }
       await tx.insert(webhookEndpoint).values({ id, merchantId, ...sealed, events, createdAt: now, createdBy: wallet })
     })
@@ -84,7 +94,12 @@ export class Endpoints {
     const { db, clock } = this.#context
     await db.transaction(async (tx) => {
       await tx.delete(webhookEndpoint).where(eq(webhookEndpoint.id, id))
-      await record(tx, clock(), { actor: wallet, act: 'webhook.remove', subject: `merchant:${merchantId}`, details: { id } })
+      await record(tx, clock(), {
+        actor: wallet,
+        act: 'webhook.remove',
+        subject: `merchant:${merchantId}`,
+        details: { id },
+      })
     })
   }
 
@@ -95,9 +110,18 @@ export class Endpoints {
     const [secret, now] = [newSecret(), clock()]
     const previousUntil = now + OVERLAP
     await db.transaction(async (tx) => {
-      const set = { sealedSecret: vault.seal(secret, `webhook-secret:${id}`), sealedPrevious: sealedSecret, previousUntil }
+      const set = {
+        sealedSecret: vault.seal(secret, `webhook-secret:${id}`),
+        sealedPrevious: sealedSecret,
+        previousUntil,
+      }
       await tx.update(webhookEndpoint).set(set).where(eq(webhookEndpoint.id, id))
-      await record(tx, now, { actor: wallet, act: 'webhook.rotate', subject: `merchant:${merchantId}`, details: { id } })
+      await record(tx, now, {
+        actor: wallet,
+        act: 'webhook.rotate',
+        subject: `merchant:${merchantId}`,
+        details: { id },
+      })
     })
     return { id, secret, previousUntil }
   }
@@ -105,7 +129,15 @@ export class Endpoints {
   #shown(row: Row) {
     const { id, events, isEnabled, failingSince, previousUntil, createdAt } = row
     const url = this.#context.vault.open(row.sealedUrl, `webhook:${id}`)
-    return { id, url, events: WEBHOOK_EVENTS.filter((event) => events.includes(event)), isEnabled, failingSince, previousUntil, createdAt }
+    return {
+      id,
+      url,
+      events: WEBHOOK_EVENTS.filter((event) => events.includes(event)),
+      isEnabled,
+      failingSince,
+      previousUntil,
+      createdAt,
+    }
   }
 
   async #check(url: string): Promise<void> {

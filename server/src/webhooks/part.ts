@@ -23,7 +23,13 @@ import {
 
 const PAUSE_MS = 1_000
 const path = '/v1/merchants/{merchantId}/webhooks'
-const ofMerchant = z.object({ merchantId: z.coerce.number().int().positive().max(2 ** 31 - 1) })
+const ofMerchant = z.object({
+  merchantId: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+})
 const ofWebhook = ofMerchant.extend({ id: z.uuid() })
 const ofDelivery = ofWebhook.extend({ deliveryId: z.uuid() })
 const pageQuery = z.object({
@@ -62,10 +68,13 @@ export const webhooksPart: Part = (context) => {
 
   return {
     routes(app) {
-      app.openapi(jsonRoute('get', path, 'A merchant’s webhooks', webhooksSchema, { params: ofMerchant }), async (c) => {
-        const { merchantId } = await reading(c, c.req.valid('param').merchantId)
-        return c.json({ items: await endpoints.list(merchantId) }, 200)
-      })
+      app.openapi(
+        jsonRoute('get', path, 'A merchant’s webhooks', webhooksSchema, { params: ofMerchant }),
+        async (c) => {
+          const { merchantId } = await reading(c, c.req.valid('param').merchantId)
+          return c.json({ items: await endpoints.list(merchantId) }, 200)
+        },
+      )
 
       app.openapi(
         jsonRoute('post', path, 'A new webhook', secretSchema, { params: ofMerchant, body: newWebhookSchema }),
@@ -77,18 +86,24 @@ export const webhooksPart: Part = (context) => {
       )
 
       app.openapi(
-        jsonRoute('put', `${path}/{id}`, 'Changes a webhook', webhookSchema, { params: ofWebhook, body: webhookChangeSchema }),
+        jsonRoute('put', `${path}/{id}`, 'Changes a webhook', webhookSchema, {
+          params: ofWebhook,
+          body: webhookChangeSchema,
+        }),
         async (c) => {
           const { merchantId, id } = c.req.valid('param')
           return c.json(await endpoints.change(await changing(c, merchantId), id, c.req.valid('json')), 200)
         },
       )
 
-      app.openapi(jsonRoute('delete', `${path}/{id}`, 'Removes a webhook', doneSchema, { params: ofWebhook }), async (c) => {
-        const { merchantId, id } = c.req.valid('param')
-        await endpoints.remove(await changing(c, merchantId), id)
-        return c.json(done, 200)
-      })
+      app.openapi(
+        jsonRoute('delete', `${path}/{id}`, 'Removes a webhook', doneSchema, { params: ofWebhook }),
+        async (c) => {
+          const { merchantId, id } = c.req.valid('param')
+          await endpoints.remove(await changing(c, merchantId), id)
+          return c.json(done, 200)
+        },
+      )
 
       app.openapi(
         jsonRoute('post', `${path}/{id}/secret`, 'A new secret', secretSchema, { params: ofWebhook }),
@@ -99,7 +114,9 @@ export const webhooksPart: Part = (context) => {
       )
 
       app.openapi(
-        jsonRoute('post', `${path}/{id}/ping`, 'Sends an event that means nothing, to try it', doneSchema, { params: ofWebhook }),
+        jsonRoute('post', `${path}/{id}/ping`, 'Sends an event that means nothing, to try it', doneSchema, {
+          params: ofWebhook,
+        }),
         async (c) => {
           const { merchantId, id } = c.req.valid('param')
           await changing(c, merchantId)
@@ -107,7 +124,9 @@ export const webhooksPart: Part = (context) => {
           const [eventId, createdAt] = [`evt_${randomUUID()}`, clock()]
           const body = JSON.stringify({ id: eventId, type: 'ping', createdAt, merchantId, data: {} })
           await db.transaction(async (tx) => {
-            await tx.insert(webhookEvent).values({ id: eventId, merchantId, type: 'ping', body, createdAt, onceKey: eventId })
+            await tx
+              .insert(webhookEvent)
+              .values({ id: eventId, merchantId, type: 'ping', body, createdAt, onceKey: eventId })
             await tx
               .insert(webhookDelivery)
               .values({ id: randomUUID(), endpointId: id, eventId, nextAt: createdAt, createdAt })
@@ -118,7 +137,10 @@ export const webhooksPart: Part = (context) => {
       )
 
       app.openapi(
-        jsonRoute('get', `${path}/{id}/deliveries`, 'What was sent', deliveriesSchema, { params: ofWebhook, query: pageQuery }),
+        jsonRoute('get', `${path}/{id}/deliveries`, 'What was sent', deliveriesSchema, {
+          params: ofWebhook,
+          query: pageQuery,
+        }),
         async (c) => {
           const { merchantId, id } = c.req.valid('param')
           await reading(c, merchantId)
@@ -128,7 +150,9 @@ export const webhooksPart: Part = (context) => {
       )
 
       app.openapi(
-        jsonRoute('post', `${path}/{id}/deliveries/{deliveryId}/again`, 'Sends an event again', doneSchema, { params: ofDelivery }),
+        jsonRoute('post', `${path}/{id}/deliveries/{deliveryId}/again`, 'Sends an event again', doneSchema, {
+          params: ofDelivery,
+        }),
         async (c) => {
           const { merchantId, id, deliveryId } = c.req.valid('param')
           await changing(c, merchantId)

@@ -30,5 +30,13 @@ export async function recordMerchantEvent(
   if (!event) return
   await tx
     .insert(webhookDelivery)
-    .values(endpoints.map((endpoint) => ({ id: randomUUID(), endpointId: endpoint.id, eventId: id, nextAt: now, createdAt: now })))
+    .values(
+      endpoints.map((endpoint) => ({
+        id: randomUUID(),
+        endpointId: endpoint.id,
+        eventId: id,
+        nextAt: now,
+        createdAt: now,
+      })),
+    )
 }

@@ -52,7 +52,12 @@ export const deliveriesSchema = z
         createdAt: z.int(),
         nextAt: z.int().nullable(),
         tries: z.array(
-          z.object({ at: z.int(), ms: z.int(), status: z.int().describe('0 for no answer'), reason: z.string().nullable() }),
+          z.object({
+            at: z.int(),
+            ms: z.int(),
+            status: z.int().describe('0 for no answer'),
+            reason: z.string().nullable(),
+          }),
         ),
       }),
     ),

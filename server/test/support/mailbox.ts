@@ -66,7 +66,12 @@ function read(raw: string, to: string): Mail {
   )
   const text = body.join('\r\n\r\n')
   const isBase64 = headers['content-transfer-encoding'] === 'base64'
-  return { to, headers, subject: headers.subject ?? '', text: isBase64 ? Buffer.from(text, 'base64').toString('utf8') : text }
+  return {
+    to,
+    headers,
+    subject: headers.subject ?? '',
+    text: isBase64 ? Buffer.from(text, 'base64').toString('utf8') : text,
+  }
 }
 
 /** RFC 2047 words, of which only the two encodings exist. */
@@ -77,7 +82,9 @@ function words(value: string): string {
       encoding.toLowerCase() === 'b'
         ? Buffer.from(text, 'base64').toString('utf8')
         : Buffer.from(
-            text.replaceAll('_', ' ').replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+            text
+              .replaceAll('_', ' ')
+              .replace(/=([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
             'latin1',
           ).toString('utf8'),
     )

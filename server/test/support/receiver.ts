@@ -13,8 +13,15 @@ const TOLERANCE = 300
  * A merchant's receiver, as docs/operations.md describes it: takes an event whose signature fits and is not old, acts on each id
  * once, and answers the same to one that comes again. Returns whether it acted.
  */
-export function receive(secret: string, seen: Set<string>, { body, headers }: Received, now: number): 'acted' | 'again' | 'refused' {
-  const parts = String(headers['banyan-signature'] ?? '').split(',').map((part) => part.split('='))
+export function receive(
+  secret: string,
+  seen: Set<string>,
+  { body, headers }: Received,
+  now: number,
+): 'acted' | 'again' | 'refused' {
+  const parts = String(headers['banyan-signature'] ?? '')
+    .split(',')
+    .map((part) => part.split('='))
   const at = Number(parts.find(([name]) => name === 't')?.[1])
   const own = createHmac('sha256', secret).update(`${at}.${body}`).digest()
   const fits = parts.some(([name, hex]) => {
@@ -49,10 +56,15 @@ export async function openReceiver(host = '127.0.0.1', port = 0) {
     answer(status: number, headers: Record<string, string> = {}) {
       answer = { status, headers }
     },
-    untilCount: (count: number) => until(async () => received.length >= count, () => `${received.length} of ${count}`),
-    stop: () => new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    untilCount: (count: number) =>
+      until(
+        async () => received.length >= count,
+        () => `${received.length} of ${count}`,
+      ),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }

@@ -27,11 +27,17 @@ export async function openTelegramServer(): Promise<TelegramServer> {
   await once(server, 'listening')
 
   function answer(method: string, args: Said & { offset?: number }, response: ServerResponse) {
-    const ok = (result: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }))
+    const ok = (result: unknown) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }))
     if (method === 'getMe') return ok({ id: 1, is_bot: true, first_name: 'Banyan', username: 'banyan_test_bot' })
     if (method === 'sendMessage') {
       said.push(args)
-      return ok({ message_id: said.length, date: 0, chat: { id: Number(args.chat_id), type: 'private' }, text: args.text })
+      return ok({
+        message_id: said.length,
+        date: 0,
+        chat: { id: Number(args.chat_id), type: 'private' },
+        text: args.text,
+      })
     }
     if (method !== 'getUpdates') return ok(true)
     const give = () => {

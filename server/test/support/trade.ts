@@ -1,4 +1,13 @@
-import { type Abi, createWalletClient, http, type LocalAccount, parseEventLogs, type TransactionReceipt, zeroAddress, zeroHash } from 'viem'
+import {
+  type Abi,
+  createWalletClient,
+  http,
+  type LocalAccount,
+  parseEventLogs,
+  type TransactionReceipt,
+  zeroAddress,
+  zeroHash,
+} from 'viem'
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { inject } from 'vitest'
 import { demoDollarAbi } from '../../../abis/demo-dollar.ts'
@@ -40,7 +49,8 @@ export class Trade {
   async product(merchantId: number): Promise<{ id: number; price: bigint }> {
     for (let id = 1; id < 200; id++) {
       const found = await this.client.readContract({ ...this.mall, functionName: 'product', args: [id] })
-      if (found.merchantId === merchantId && found.isListed && found.stock > 20) return { id, price: found.currentPrice }
+      if (found.merchantId === merchantId && found.isListed && found.stock > 20)
+        return { id, price: found.currentPrice }
     }
     throw new Error(`merchant ${merchantId} sells nothing`)
   }
@@ -60,7 +70,11 @@ export class Trade {
   }
 
   /** Pays for a cart; the order's number and the block. */
-  async place(buyer: LocalAccount, merchantId: number, referrerId = 0): Promise<{ id: bigint; block: bigint; total: bigint }> {
+  async place(
+    buyer: LocalAccount,
+    merchantId: number,
+    referrerId = 0,
+  ): Promise<{ id: bigint; block: bigint; total: bigint }> {
     const cart = { ...(await this.cart(merchantId)), referrerId }
     await this.send(buyer, { ...this.token, functionName: 'approve', args: [this.deployment.mall, cart.maxTotal] })
     const { logs, blockNumber } = await this.send(buyer, {

@@ -10,6 +10,7 @@ import { useStore } from '@/lib/store.ts'
 import { currentTheme, themeStore, toggleTheme } from '@/lib/theme.ts'
 import { useSession } from '@/lib/wallet/session.ts'
 import { NavLinks } from './nav-links.tsx'
+import { NoticeBell } from './notice-bell.tsx'
 import { SearchBox } from './search-box.tsx'
 import { WalletButton } from './wallet-button.tsx'
 
@@ -33,7 +34,7 @@ export function Header() {
           <div className="flex shrink-0 items-center gap-0.5 max-md:ml-auto">
             <LanguageButton />
             <ThemeButton />
-            <AccountLink />
+            <NoticeBell />
             <WalletButton />
             <CartButton />
           </div>

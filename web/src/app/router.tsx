@@ -119,6 +119,19 @@ const rules = createRoute({
   path: paths.rules,
   component: lazyRouteComponent(() => import('@/features/audit/rules-page.tsx'), 'RulesPage'),
 })
+const notices = createRoute({
+  ...parent,
+  loader: () => needMessages('notices'),
+  path: paths.notices,
+  component: lazyRouteComponent(() => import('@/features/notices/notices-page.tsx'), 'NoticesPage'),
+})
+const noticesEnd = createRoute({
+  ...parent,
+  loader: () => needMessages('notices'),
+  path: paths.noticesEnd,
+  validateSearch: (search) => z.parse(z.object({ ticket: z.catch(z.string(), '') }), search),
+  component: lazyRouteComponent(() => import('@/features/notices/end-page.tsx'), 'EndPage'),
+})
 
 const routeTree = root.addChildren([
   home,
@@ -141,6 +154,8 @@ const routeTree = root.addChildren([
   ]),
   account,
   rules,
+  notices,
+  noticesEnd,
 ])
 
 export const router = createRouter({

@@ -7,6 +7,7 @@ const deploymentSchema = z.object({
   network: z.string(),
   mall: address,
   authority: z.optional(address),
+  checkout: z.optional(z.object({ address })),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number() }),
   block: z.optional(z.number()),
 })

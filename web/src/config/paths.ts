@@ -18,4 +18,6 @@ export const paths = {
   merchantReturns: '/merchant/returns',
   account: '/account',
   rules: '/rules',
+  notices: '/notices',
+  noticesEnd: '/notices/end',
 } as const

@@ -5,7 +5,10 @@ import { readSettings, type Source } from '../../config/read-settings.ts'
 import { RefusedForGood, type Send } from './channel.ts'
 
 const settings = z.object({
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional().describe('smtp://user:password@host:587, or smtps:// for TLS from the start'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('smtp://user:password@host:587, or smtps:// for TLS from the start'),
   MAIL_FROM: z.string().max(200).optional().describe('who letters are from, such as Banyan <mall@example.com>'),
 })
 
@@ -46,7 +49,10 @@ export function openEmail(source: Source): { send: Send; close: () => void } | n
           headers: {
             'Auto-Submitted': 'auto-generated',
             ...(unsubscribe
-              ? { 'List-Unsubscribe': `<${unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+              ? {
+                  'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
+                  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+                }
               : {}),
           },
         })
@@ -54,7 +60,9 @@ export function openEmail(source: Source): { send: Send; close: () => void } | n
         // what the server says may repeat the address, so only its number is kept
         const status = Number((error as { responseCode?: unknown }).responseCode ?? 0)
         if (status >= 500) throw new RefusedForGood(`smtp ${status}`, GONE.has(status))
-        throw new Error(status > 0 ? `smtp ${status}` : `smtp ${String((error as { code?: unknown }).code ?? 'failed')}`)
+        throw new Error(
+          status > 0 ? `smtp ${status}` : `smtp ${String((error as { code?: unknown }).code ?? 'failed')}`,
+        )
       }
     },
   }

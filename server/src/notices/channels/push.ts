@@ -22,10 +22,12 @@ export function openPush(context: Context, rules: Rules): Send {
       { TTL: DAY, urgency: 'normal', vapidDetails: { subject, publicKey, privateKey } },
     )
     const sent = Object.entries(headers).map(([name, value]) => [name, String(value)])
-    const { status } = await sendOutward(endpoint, { headers: Object.fromEntries(sent), body }, rules).catch((error) => {
-      if (error instanceof Refused) throw new RefusedForGood('the address of the push service is refused', true)
-      throw new Error('the push service is out of reach')
-    })
+    const { status } = await sendOutward(endpoint, { headers: Object.fromEntries(sent), body }, rules).catch(
+      (error) => {
+        if (error instanceof Refused) throw new RefusedForGood('the address of the push service is refused', true)
+        throw new Error('the push service is out of reach')
+      },
+    )
     if (status >= 200 && status < 300) return
     if (status === 404 || status === 410) throw new RefusedForGood(`push ${status}`, true)
     if (status >= 400 && status < 500 && status !== 429) throw new RefusedForGood(`push ${status}`, false)

@@ -6,7 +6,10 @@ import { RefusedForGood, type Send } from './channel.ts'
 
 const settings = z.object({
   TELEGRAM_TOKEN: z.string().min(10).optional().describe('of the bot, from BotFather'),
-  TELEGRAM_API: z.url().default('https://api.telegram.org').describe('where bots are served; a Bot API server of your own'),
+  TELEGRAM_API: z
+    .url()
+    .default('https://api.telegram.org')
+    .describe('where bots are served; a Bot API server of your own'),
 })
 
 const RESTART_MS = 10_000

@@ -1,4 +1,4 @@
-import { isAddressEqual, type Address } from 'viem'
+import { type Address, isAddressEqual } from 'viem'
 import type { Context } from '../../api/context.ts'
 import { isLocalChain } from '../../chain/deployment.ts'
 import { recordMerchantEvent } from '../../webhooks/record-event.ts'

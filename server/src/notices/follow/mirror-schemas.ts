@@ -19,7 +19,11 @@ const factRow = z.object({
   order_id: z.coerce.string().nullable(),
 })
 
-export const factsSchema = z.object({ block: z.object({ number: z.int() }), rows: z.array(factRow), next: z.string().nullable() })
+export const factsSchema = z.object({
+  block: z.object({ number: z.int() }),
+  rows: z.array(factRow),
+  next: z.string().nullable(),
+})
 export type FactRow = z.output<typeof factRow>
 
 export const orderSchema = z.object({

@@ -29,7 +29,10 @@ export class Mirror {
   }
 
   shipped(cursor: string | null) {
-    return this.#get(`/v1/orders?status=Shipped&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, shippedSchema)
+    return this.#get(
+      `/v1/orders?status=Shipped&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      shippedSchema,
+    )
   }
 
   account(id: number) {

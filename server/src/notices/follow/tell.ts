@@ -13,8 +13,18 @@ export type Telling = {
 }
 
 type Words = { order: MirrorOrder; fact: FactRow; base: { orderId: string }; once: string }
-type Said = { to?: 'buyer' | 'merchant'; account?: number; event: Announcement['event']; facts?: Record<string, string | number> }
-type Teller = (words: Words) => { said: Said[]; type: string; facts?: Record<string, string | number>; credited?: number[] }
+type Said = {
+  to?: 'buyer' | 'merchant'
+  account?: number
+  event: Announcement['event']
+  facts?: Record<string, string | number>
+}
+type Teller = (words: Words) => {
+  said: Said[]
+  type: string
+  facts?: Record<string, string | number>
+  credited?: number[]
+}
 
 // the pool and the house read reports
 const LAST_OWN_ACCOUNT = 1
@@ -40,11 +50,19 @@ const tellers: Record<string, Teller> = {
   },
   OrderRefunded({ fact }) {
     const { amount } = amountArgs.parse(fact.args)
-    return { said: [{ to: 'buyer', event: 'refunded', facts: { amount } }], type: 'order.refunded', facts: { refunded: amount } }
+    return {
+      said: [{ to: 'buyer', event: 'refunded', facts: { amount } }],
+      type: 'order.refunded',
+      facts: { refunded: amount },
+    }
   },
   RefundHeld({ fact }) {
     const { amount } = amountArgs.parse(fact.args)
-    return { said: [{ to: 'buyer', event: 'refund_held', facts: { amount } }], type: 'order.refund_held', facts: { amount } }
+    return {
+      said: [{ to: 'buyer', event: 'refund_held', facts: { amount } }],
+      type: 'order.refund_held',
+      facts: { amount },
+    }
   },
   ReturnRequested({ fact }) {
     const { amount } = amountArgs.parse(fact.args)
@@ -73,7 +91,9 @@ const tellers: Record<string, Teller> = {
     return {
       said: [
         { to: 'merchant', event: 'settled', facts: { amount: proceeds } },
-        ...earned.map(({ id, amount }, level): Said => ({ account: id, event: 'commission', facts: { amount, level } })),
+        ...earned.map(
+          ({ id, amount }, level): Said => ({ account: id, event: 'commission', facts: { amount, level } }),
+        ),
       ],
       type: 'order.settled',
       facts: { proceeds },

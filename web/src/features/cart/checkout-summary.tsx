@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice.tsx'
 import { deployment, networkName } from '@/config/chain.ts'
 import { paths } from '@/config/paths.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
+import { GaslessChoice } from './gasless-choice.tsx'
 import type { CheckoutStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
 import { useCheckout } from './use-checkout.ts'
@@ -24,6 +25,7 @@ const stageOf: Record<CheckoutStep, number> = {
   short: 1,
   approve: 1,
   pay: 2,
+  sign: 2,
 }
 
 /** The sum, who is credited, and the one primary button. */
@@ -31,7 +33,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const checkout = useCheckout(groups, total)
-  const { step, funds, tx, referrer, advance, isBusy, switchFailed } = checkout
+  const { step, funds, state, referrer, advance, isBusy, switchFailed, gasless } = checkout
   const { token } = deployment()
   const at = stageOf[step]
   return (
@@ -88,6 +90,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
           {t('problems.wrongNetwork')}
         </Notice>
       )}
+      <GaslessChoice gasless={gasless} total={total} isBusy={isBusy} />
       <Button
         size="large"
         wide
@@ -99,7 +102,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
       >
         {t(`checkout.steps.${step}`, { amount: format.money(total), network: networkName(), symbol: token.symbol })}
       </Button>
-      <TxNote state={tx.state} />
+      <TxNote state={state} />
       <p className="text-sm text-muted">{t('checkout.escrow')}</p>
     </Card>
   )

@@ -18,6 +18,8 @@ describe('nextStep', () => {
     ['short', { funds: { balance: 99n, allowance: 100n }, isLocal: false }],
     ['approve', { funds: { balance: 100n, allowance: 99n } }],
     ['pay', {}],
+    ['sign', { isGasless: true, funds: { balance: 100n, allowance: 0n } }],
+    ['faucet', { isGasless: true, funds: { balance: 99n, allowance: 0n } }],
   ] as const)('is %s', (step, change) => {
     expect(nextStep({ ...ready, ...change })).toBe(step)
   })

@@ -16,6 +16,7 @@ import { placeCall } from './intents/place.ts'
 import { nextStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
 import { freeShelves } from './reads/free-shelves.ts'
+import { useGasless } from './use-gasless.ts'
 import { useReferrer } from './use-referrer.ts'
 
 /** Everything behind the till's one button: which step is next and how to take it. */
@@ -29,15 +30,26 @@ export function useCheckout(groups: readonly CartGroup[], total: bigint) {
   const isConnected = session.status === 'connected'
   const isRightChain = session.chainId === deployment().chainId
   const funds = useFunds(isConnected ? session.address : undefined).data
-  const step = nextStep({ isConnected, isRightChain, isLocal: isLocalChain(), funds, total })
+  const gasless = useGasless(isConnected, funds)
+  const isLocal = isLocalChain()
+  const step = nextStep({ isConnected, isRightChain, isLocal, funds, total, isGasless: gasless.isChosen })
 
   const pay = async (buyer: `0x${string}`) => {
     const shelves = await freeShelves(groups.length)
     const receipt = await tx.run(placeCall({ groups, buyer, referrerId: linkId, shelves }))
     if (receipt === undefined) return
-    const paid = new Set(groups.flatMap(({ items }) => items.map(({ productId }) => productId)))
     const { placedOrderIds } = await import('./placed-order-ids.ts')
-    const [only, ...more] = placedOrderIds(receipt)
+    await leave(placedOrderIds(receipt))
+  }
+
+  const sign = async (buyer: `0x${string}`) => {
+    const orderIds = await gasless.pay(placeCall({ groups, buyer, referrerId: linkId, shelves: [] }), buyer)
+    if (orderIds !== undefined) await leave(orderIds)
+  }
+
+  const leave = async (orderIds: readonly string[]) => {
+    const paid = new Set(groups.flatMap(({ items }) => items.map(({ productId }) => productId)))
+    const [only, ...more] = orderIds
     if (only !== undefined && more.length === 0) await navigate({ to: paths.order, params: { id: only } })
     else await navigate({ to: paths.orders, search: { placed: more.length + 1 } })
     cartStore.set((lines) => lines.filter(({ productId }) => !paid.has(productId)))
@@ -55,7 +67,9 @@ export function useCheckout(groups: readonly CartGroup[], total: bigint) {
     if (step === 'faucet') await tx.run(faucetCall())
     if (step === 'approve') await tx.run(approveCall(deployment().mall, total))
     if (step === 'pay' && session.address !== undefined) await pay(session.address)
+    if (step === 'sign' && session.address !== undefined) await sign(session.address)
   }
 
-  return { step, funds, tx, referrer, advance, isBusy: isBusy(tx.state), switchFailed }
+  const state = step === 'sign' ? gasless.state : tx.state
+  return { step, funds, state, referrer, advance, isBusy: isBusy(state), switchFailed, gasless }
 }

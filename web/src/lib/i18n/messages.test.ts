@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import enAccount from './messages/en/account.json'
 import enDesk from './messages/en/desk.json'
+import enNotices from './messages/en/notices.json'
 import enShop from './messages/en/shop.json'
 import zhAccount from './messages/zh/account.json'
 import zhDesk from './messages/zh/desk.json'
+import zhNotices from './messages/zh/notices.json'
 import zhShop from './messages/zh/shop.json'
 
 type Tree = { [key: string]: string | Tree }
@@ -24,7 +26,7 @@ const names = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, nam
 describe.each([
   ['shop', enShop, zhShop],
   ['desk', enDesk, zhDesk],
-  ['account', enAccount, zhAccount],
+  ['notices', enNotices, zhNotices],
 ] as const)('the %s catalogue', (_, english, chinese) => {
   const en = flatten(english)
   const zh = flatten(chinese)
