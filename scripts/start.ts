@@ -6,6 +6,8 @@ import { integerFlag } from './lib/cli/flag-types.ts'
 import { readFlags } from './lib/cli/flags.ts'
 import { runCommand } from './lib/cli/run-command.ts'
 import { UserError } from './lib/cli/user-error.ts'
+import { demoKey, RELAYER } from './lib/demo/demo-accounts.ts'
+import { giveGas } from './lib/demo/set-up.ts'
 import { buildOnce, contractsBuild, webBuild } from './lib/local/build-once.ts'
 import { startChild } from './lib/local/child.ts'
 import { keepClock } from './lib/local/kept-clock.ts'
@@ -101,7 +103,10 @@ async function open(stack: Stack, options: z.output<typeof flags>) {
   )
   await step(
     'opening the private server',
-    () => startServer(run, { rpc, api, web }, ports.server),
+    async () => {
+      await giveGas(chain, RELAYER)
+      await startServer(run, { rpc, api, web }, ports.server)
+    },
     () => `port ${ports.server}`,
   )
   await step('building the shop', () => building, built)
@@ -157,6 +162,9 @@ async function startServer(run: Run, { rpc, api, web }: Places, serverPort: numb
     DATA_DIR: homeFiles.server,
     HOST: '127.0.0.1',
     PORT: String(serverPort),
+    // a signature alone buys; a merchant's machine may be this one
+    RELAYER_KEY: demoKey(RELAYER),
+    OUTWARD_LOOPBACK: 'yes',
     // everybody of the demo comes through the shop's one address
     RATE_LIMIT: '0',
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { account } from './chapters/account.ts'
 import { badInput } from './chapters/bad-input.ts'
 import { chinese } from './chapters/chinese.ts'
+import { gasless } from './chapters/gasless.ts'
 import { imported } from './chapters/imported.ts'
 import { mirrorDown } from './chapters/mirror-down.ts'
 import { offers } from './chapters/offers.ts'
@@ -26,6 +27,7 @@ sale(world)
 chinese(world)
 badInput(world)
 imported(world)
+gasless(world)
 offers(world)
 account(world)
 mirrorDown(world)

@@ -16,3 +16,5 @@ export function demoAccount(name: string): PrivateKeyAccount {
 
 /** Runs the local mall's keeper. */
 export const KEEPER = 'keeper'
+/** Pays the gas of orders that buyers of the local mall only sign. */
+export const RELAYER = 'relayer'

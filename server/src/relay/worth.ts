@@ -17,7 +17,7 @@ export async function feeOf({ client, deployment }: Context['chain'], request: A
     for (const { productId, quantity } of lines) {
       const product = await client.readContract({ ...mall, functionName: 'product', args: [productId] })
       const prices = offers.filter(({ offer }) => offer.productId === productId).map(({ offer }) => offer.unitPrice)
-      const price = [product.currentPrice, ...prices].reduce((least, each) => (each < least ? each : least))
+      const price = [product.currentPrice, ...prices].toSorted((a, b) => (a < b ? -1 : 1))[0] ?? 0n
       total += price * BigInt(quantity)
       planId = product.planId
     }
