@@ -13,14 +13,19 @@ import type { Visitor } from './support/visitor.ts'
 
 const owner = demoAccount('Banyan House')
 
+const PATIENCE_MS = 200_000
+let mirror: TestMirror
+beforeAll(async () => {
+  mirror = await startMirror()
+}, PATIENCE_MS)
+afterAll(() => mirror?.stop())
+
 describe.each(KINDS)('notices on %s', (kind) => {
-  let mirror: TestMirror
   let server: TestServer
   let trade: Trade
   let merchant: Visitor
   let merchantId: number
   beforeAll(async () => {
-    mirror = await startMirror()
     server = await serveTest(kind, { mirrorUrl: mirror.url })
     trade = new Trade(server.context)
     merchantId = await server.context.chain.accountOf(owner.address)
@@ -29,10 +34,7 @@ describe.each(KINDS)('notices on %s', (kind) => {
     // what happens from now on is told
     await until(async () => (await new Follower(server.context, new Mirror(mirror.url)).step()) === false)
   })
-  afterAll(async () => {
-    await server.stop()
-    await mirror.stop()
-  })
+  afterAll(() => server.stop())
 
   const inboxOf = async (visitor: Visitor) => (await visitor.ask('GET', '/v1/notices?limit=100', noticesSchema)).items
   const told = async (visitor: Visitor, orderId: bigint) =>

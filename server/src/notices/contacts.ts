@@ -71,15 +71,13 @@ export class Contacts {
       await tx
         .insert(contact)
         .values({ id, wallet, channel: 'email', sealed, mark, codeHash, codeExpiresAt: expiresAt, createdAt: now })
-      await tx
-        .insert(letter)
-        .values({
-          id: letterId,
-          contactId: id,
-          code: vault.seal(code, `letter:${letterId}`),
-          nextAt: now,
-          createdAt: now,
-        })
+      await tx.insert(letter).values({
+        id: letterId,
+        contactId: id,
+        code: vault.seal(code, `letter:${letterId}`),
+        nextAt: now,
+        createdAt: now,
+      })
     })
     return { id, expiresAt }
   }

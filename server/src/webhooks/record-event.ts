@@ -28,15 +28,13 @@ export async function recordMerchantEvent(
     .onConflictDoNothing()
     .returning()
   if (!event) return
-  await tx
-    .insert(webhookDelivery)
-    .values(
-      endpoints.map((endpoint) => ({
-        id: randomUUID(),
-        endpointId: endpoint.id,
-        eventId: id,
-        nextAt: now,
-        createdAt: now,
-      })),
-    )
+  await tx.insert(webhookDelivery).values(
+    endpoints.map((endpoint) => ({
+      id: randomUUID(),
+      endpointId: endpoint.id,
+      eventId: id,
+      nextAt: now,
+      createdAt: now,
+    })),
+  )
 }

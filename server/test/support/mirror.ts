@@ -18,7 +18,13 @@ export async function startMirror(): Promise<TestMirror> {
   }
   const mirror = new IndexerProcess(settings, await freePort())
   // a busy machine takes its time
-  await mirror.untilReady().catch(() => mirror.untilReady())
+  for (let tries = 0; tries < 5; tries++) {
+    const isReady = await mirror.untilReady().then(
+      () => true,
+      () => false,
+    )
+    if (isReady) break
+  }
   return {
     url: mirror.url,
     async untilIndexed(block) {
