@@ -14,11 +14,13 @@ import { Mirror } from './follow/mirror.ts'
 import { handOn } from './hand-on.ts'
 import { outboxState, sendDue } from './outbox.ts'
 import { Marks } from './own-keys.ts'
+import { prune } from './prune.ts'
 import { noticeRoutes } from './routes.ts'
 import { CHANNELS } from './schemas.ts'
 
 const FOLLOW_PAUSE_MS = 10_000
 const LETTER_PAUSE_MS = 1_000
+const PRUNE_PAUSE_MS = 3_600_000
 
 const WORDS = {
   started: 'Notices of the mall will come here. Send /stop to end them.',
@@ -74,6 +76,12 @@ export const noticesPart: Part = (context) => {
     LETTER_PAUSE_MS,
     (error) => log.warn({ reason: sentenceOf(error) }, 'notices: letters wait'),
   )
+  const pruning = new Loop(
+    () => prune(context),
+    PRUNE_PAUSE_MS,
+    (error) => log.warn({ reason: sentenceOf(error) }, 'notices: old ones stay'),
+  )
+  pruning.wake()
   following.wake()
   sending.wake()
   const listening = listen(
@@ -103,7 +111,7 @@ export const noticesPart: Part = (context) => {
     problem: () => (trouble ? `notices: the mirror is not followed (${trouble})` : null),
     async stop() {
       stopping.abort()
-      await Promise.all([following.stop(), sending.stop(), listening, telegram?.close()])
+      await Promise.all([following.stop(), sending.stop(), pruning.stop(), listening, telegram?.close()])
       email?.close()
     },
   }

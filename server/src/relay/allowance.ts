@@ -1,4 +1,4 @@
-import { and, count, eq, gt, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, ne, or, sql, sum } from 'drizzle-orm'
 import { Problem } from '../api/problem.ts'
 import type { Tx } from '../db/database.ts'
 import { relayed } from '../db/schema/relay.ts'
@@ -25,7 +25,9 @@ export async function reserve(
   await tx.execute(sql`select pg_advisory_xact_lock(${RELAY_LOCK})`)
   const [known] = await tx.select().from(relayed).where(eq(relayed.nonce, nonce))
   if (known) return false
-  const today = gt(relayed.createdAt, now - DAY)
+  // what the chain would not have was never sent and has cost nothing
+  const hasCost = or(ne(relayed.state, 'failed'), gt(relayed.wei, 0n))
+  const today = and(gt(relayed.createdAt, now - DAY), hasCost)
   const own = eq(relayed.buyer, buyer)
   const [open] = await tx
     .select({ n: count() })

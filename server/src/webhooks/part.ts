@@ -12,6 +12,7 @@ import { mayReachLoopback } from '../outward/settings.ts'
 import { deliverDue } from './deliver.ts'
 import { listDeliveries, sendAgain } from './deliveries.ts'
 import { Endpoints } from './endpoints.ts'
+import { prune } from './prune.ts'
 import {
   deliveriesSchema,
   newWebhookSchema,
@@ -22,6 +23,7 @@ import {
 } from './schemas.ts'
 
 const PAUSE_MS = 1_000
+const PRUNE_PAUSE_MS = 3_600_000
 const path = '/v1/merchants/{merchantId}/webhooks'
 const ofMerchant = z.object({
   merchantId: z.coerce
@@ -54,6 +56,12 @@ export const webhooksPart: Part = (context) => {
     (error) => log.warn({ reason: sentenceOf(error) }, 'webhooks wait'),
   )
   sending.wake()
+  const pruning = new Loop(
+    () => prune(context),
+    PRUNE_PAUSE_MS,
+    (error) => log.warn({ reason: sentenceOf(error) }, 'webhooks: old events stay'),
+  )
+  pruning.wake()
 
   const reading = async (c: Asking<Env>, merchantId: number) => {
     const { wallet } = await actingFor(c, context, merchantId, 'SHIPPING')
@@ -165,7 +173,7 @@ export const webhooksPart: Part = (context) => {
     },
     async stop() {
       isStopping = true
-      await sending.stop()
+      await Promise.all([sending.stop(), pruning.stop()])
     },
   }
 }

@@ -16,7 +16,7 @@ export function NoticeBell() {
       to={paths.notices}
       aria-label={t('nav.notices', { count: unread })}
       data-testid="notice-bell"
-      className="relative grid size-11 place-items-center rounded-full hover:bg-leaf-soft"
+      className="relative grid size-11 shrink-0 place-items-center max-[26rem]:size-9 rounded-full hover:bg-leaf-soft"
     >
       <Bell className="size-5" aria-hidden="true" />
       {unread > 0 && (
