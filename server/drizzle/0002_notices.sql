@@ -48,14 +48,37 @@ CREATE TABLE "notice_choice" (
 	CONSTRAINT "notice_choice_wallet_event_channel_pk" PRIMARY KEY("wallet","event","channel")
 );
 --> statement-breakpoint
-CREATE TABLE "notice_language" (
-	"wallet" text PRIMARY KEY NOT NULL,
-	"language" text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "own_key" (
 	"name" text PRIMARY KEY NOT NULL,
 	"sealed" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outgoing_attempt" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"key" text NOT NULL,
+	"nonce" bigint NOT NULL,
+	"raw" text NOT NULL,
+	"gas" numeric(78, 0) NOT NULL,
+	"maxFee" numeric(78, 0) NOT NULL,
+	"priorityFee" numeric(78, 0) NOT NULL,
+	"signedAt" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outgoing_job" (
+	"key" text PRIMARY KEY NOT NULL,
+	"seq" bigserial NOT NULL,
+	"account" text NOT NULL,
+	"callee" text NOT NULL,
+	"data" text NOT NULL,
+	"status" text NOT NULL,
+	"nonce" bigint,
+	"sinceBlock" bigint,
+	"queuedAt" bigint NOT NULL,
+	"notBefore" bigint NOT NULL,
+	"endedAt" bigint,
+	"hash" text,
+	"block" bigint,
+	"reason" text
 );
 --> statement-breakpoint
 CREATE TABLE "relayed" (
@@ -124,6 +147,9 @@ CREATE INDEX "contact_mark_index" ON "contact" USING btree ("mark");--> statemen
 CREATE INDEX "contact_codeHash_index" ON "contact" USING btree ("codeHash");--> statement-breakpoint
 CREATE INDEX "letter_waiting" ON "letter" USING btree ("nextAt") WHERE "letter"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "letter_contactId_index" ON "letter" USING btree ("contactId");--> statement-breakpoint
+CREATE INDEX "outgoing_attempt_key_index" ON "outgoing_attempt" USING btree ("key");--> statement-breakpoint
+CREATE UNIQUE INDEX "outgoing_job_nonce" ON "outgoing_job" USING btree ("account","nonce") WHERE status = 'sent';--> statement-breakpoint
+CREATE INDEX "outgoing_job_open" ON "outgoing_job" USING btree ("account","seq") WHERE status in ('queued', 'sent');--> statement-breakpoint
 CREATE INDEX "relayed_createdAt_index" ON "relayed" USING btree ("createdAt");--> statement-breakpoint
 CREATE INDEX "relayed_buyer_createdAt_index" ON "relayed" USING btree ("buyer","createdAt");--> statement-breakpoint
 CREATE INDEX "webhook_delivery_waiting" ON "webhook_delivery" USING btree ("nextAt") WHERE "webhook_delivery"."state" = 'waiting';--> statement-breakpoint

@@ -4,12 +4,19 @@ import { auditPart } from './audit/part.ts'
 import { factorsPart } from './factors/part.ts'
 import { identityPart } from './identity/part.ts'
 import { noticesPart } from './notices/part.ts'
+import { ownDataPart } from './own-data/part.ts'
+import { profilePart } from './profile/part.ts'
 import { relayPart } from './relay/part.ts'
 import { webhooksPart } from './webhooks/part.ts'
 
 /** What the server is made of. */
 export const parts: Record<string, Part> = {
   identity: identityPart,
+  factors: factorsPart,
+  profile: profilePart,
+  ownData: ownDataPart,
+  approvals: approvalsPart,
+  audit: auditPart,
   notices: noticesPart,
   relay: relayPart,
   webhooks: webhooksPart,

@@ -12,6 +12,8 @@ import { doneSchema } from '../src/identity/schemas.ts'
 import { announce } from '../src/notices/announce.ts'
 import { noticesPart } from '../src/notices/part.ts'
 import { begunSchema, preferencesSchema, telegramLinkSchema } from '../src/notices/schemas.ts'
+import { profilePart } from '../src/profile/part.ts'
+import { profileSchema } from '../src/profile/schemas.ts'
 import { KINDS } from './support/databases.ts'
 import { type Mailbox, openMailbox } from './support/mailbox.ts'
 import { serveTest, type TestServer } from './support/server.ts'
@@ -34,7 +36,10 @@ describe.each(KINDS)('letters on %s', (kind) => {
       TELEGRAM_API: telegram.url,
       OUTWARD_LOOPBACK: 'yes',
     }
-    server = await serveTest(kind, { source, only: { identity: identityPart, notices: noticesPart } })
+    server = await serveTest(kind, {
+      source,
+      only: { identity: identityPart, profile: profilePart, notices: noticesPart },
+    })
   })
   afterAll(async () => {
     await server.stop()
@@ -48,9 +53,9 @@ describe.each(KINDS)('letters on %s', (kind) => {
   }
   const say = (wallet: string, once: string, event: 'shipped' | 'paid' = 'shipped') =>
     announce(server.context.db.queries, 5, { wallet, event, facts: { orderId: '10', amount: '12500000' }, once })
-  const switchOn = (visitor: Visitor, channel: string, language = 'en') =>
+  const switchOn = (visitor: Visitor, channel: string) =>
     visitor.ask('PUT', '/v1/notices/preferences', preferencesSchema, {
-      body: { language, choices: [{ event: 'shipped', channel, isOn: true }] },
+      body: { choices: [{ event: 'shipped', channel, isOn: true }] },
     })
 
   async function withMail(address: string) {
@@ -74,9 +79,12 @@ describe.each(KINDS)('letters on %s', (kind) => {
     await visitor.ask('POST', `/v1/notices/contacts/${id}/code`, doneSchema, { body: { code } })
     await say(wallet, 'not wanted')
     await until(async () => (await waiting()) === 0)
-    const { contacts } = await switchOn(visitor, 'email', 'zh')
+    const { contacts } = await switchOn(visitor, 'email')
     expect(contacts).toMatchObject([{ channel: 'email', hint: 'g•••@mail.example', isVerified: true, brokenAs: null }])
     await until(async () => (await waiting()) === 0)
+    const said = { name: '', avatar: '', language: 'zh', currency: 'CNY' }
+    const { email } = await visitor.ask('PUT', '/v1/profile', profileSchema, { body: said })
+    expect(email).toMatchObject({ value: ADDRESS, verifiedAt: expect.any(Number) })
     await say(wallet, 'wanted')
     await say(wallet, 'another event', 'paid')
     const mail = await mailbox.next(ADDRESS)
@@ -95,6 +103,9 @@ describe.each(KINDS)('letters on %s', (kind) => {
     await say(wallet, 'after the end')
     await until(async () => (await waiting()) === 0)
     expect(mailbox.count(ADDRESS)).toBe(2)
+    // another address on the account page has to be shown first
+    await visitor.ask('PUT', '/v1/profile/channels/email', profileSchema, { body: { value: 'other@mail.example' } })
+    expect((await visitor.ask('GET', '/v1/notices/preferences', preferencesSchema)).contacts).toEqual([])
     // nowhere in clear
     const rows = JSON.stringify([
       await server.context.db.queries.select().from(contact),

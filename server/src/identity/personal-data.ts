@@ -4,8 +4,9 @@ import { approval } from '../db/schema/approvals.ts'
 import { auditEntry } from '../db/schema/audit.ts'
 import { codeAttempt, passkey, passkeyChallenge, recoveryCode, totp } from '../db/schema/factors.ts'
 import { session } from '../db/schema/identity.ts'
-import { notice } from '../db/schema/notices.ts'
+import { closingWindow, contact, notice, noticeChoice } from '../db/schema/notices.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
+import { relayed } from '../db/schema/relay.ts'
 import { places } from '../profile/places.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -49,6 +50,18 @@ export const personalData: Record<string, PersonalTable> = {
   recoveryCodes: personal(recoveryCode, { tell: ({ hash: _, ...row }) => row }),
   wrongCodes: personal(codeAttempt),
   notices: personal(notice),
+  noticeChoices: personal(noticeChoice),
+  noticeContacts: personal(contact, {
+    tell: ({ sealed, mark: _, codeHash: __, ...row }, vault) => ({
+      ...row,
+      address: sealed === null ? null : vault.open(sealed, `contact:${row.id}`),
+    }),
+  }),
+  closingWindows: personal(closingWindow, { isOf: (wallet) => eq(closingWindow.buyer, wallet) }),
+  relayedOrders: personal(relayed, {
+    isOf: (wallet) => eq(relayed.buyer, wallet),
+    kept: 'What the mall paid gas for stays for 30 days, so that its limits hold; the orders themselves are public on the chain.',
+  }),
   approvals: personal(approval, {
     isOf: (wallet) => or(eq(approval.proposedBy, wallet), eq(approval.decidedBy, wallet)),
     kept: STAFF_ACTS,

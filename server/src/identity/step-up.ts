@@ -22,6 +22,7 @@ export const STEP_UP = {
   'merchant: refund': 'fresh',
   'merchant: export': 'fresh',
   'merchant: delivery key': 'fresh',
+  'merchant: webhooks': 'fresh',
   'staff: propose': 'fresh',
   'staff: approve': 'fresh',
   'staff: withdraw': 'fresh',

@@ -3,6 +3,8 @@ import { and, count, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Context } from '../api/context.ts'
 import { Problem } from '../api/problem.ts'
 import { contact, letter, noticeChoice } from '../db/schema/notices.ts'
+import { contactChannel } from '../db/schema/profile.ts'
+import { places } from '../profile/places.ts'
 import type { Marks } from './own-keys.ts'
 import type { Channel, Subscription } from './schemas.ts'
 
@@ -123,11 +125,9 @@ export class Contacts {
       .where(and(eq(contact.codeHash, codeHash), gt(contact.codeExpiresAt, clock())))
       .returning()
     if (!row) return false
-    await db.queries
-      .update(contact)
-      .set({ sealed: vault.seal(chat, `contact:${row.id}`), mark })
-      .where(eq(contact.id, row.id))
-    await this.#settle(row)
+    const sealed = vault.seal(chat, `contact:${row.id}`)
+    await db.queries.update(contact).set({ sealed, mark }).where(eq(contact.id, row.id))
+    await this.#settle({ ...row, sealed })
     return true
   }
 
@@ -184,12 +184,24 @@ export class Contacts {
       .where(and(eq(noticeChoice.wallet, row.wallet), eq(noticeChoice.channel, row.channel)))
   }
 
-  /** The contact is verified, and the one of the same channel before it is gone: there is one mailbox and one chat a wallet. */
-  async #settle({ id, wallet, channel }: Row): Promise<void> {
-    await this.#deps.db.transaction(async (tx) => {
+  /** The contact is verified, the one of the same channel before it is gone, and the profile has it as confirmed. */
+  async #settle(row: Row): Promise<void> {
+    const { id, wallet, channel } = row
+    const { db, vault, clock } = this.#deps
+    const now = clock()
+    const shown = {
+      value: vault.seal(this.#open(row), places.channel(wallet, channel)),
+      verifiedAt: now,
+      updatedAt: now,
+    }
+    await db.transaction(async (tx) => {
       const ofChannel = and(eq(contact.wallet, wallet), eq(contact.channel, channel))
       await tx.delete(contact).where(and(ofChannel, ne(contact.id, id), eq(contact.isVerified, true)))
       await tx.update(contact).set({ isVerified: true, codeHash: null, brokenAs: null }).where(eq(contact.id, id))
+      await tx
+        .insert(contactChannel)
+        .values({ wallet, kind: channel, ...shown })
+        .onConflictDoUpdate({ target: [contactChannel.wallet, contactChannel.kind], set: shown })
     })
   }
 

@@ -1,17 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../db/database.ts'
-import { noticeLanguage } from '../db/schema/notices.ts'
-import { LANGUAGES, type Language } from './schemas.ts'
+import { profile } from '../db/schema/profile.ts'
+import { LANGUAGES } from '../profile/schemas.ts'
 
-/** In which language somebody is written to; English until he says otherwise. */
+export type Language = (typeof LANGUAGES)[number]
+
+/** In which language somebody is written to: that of his profile, English until he says otherwise. */
 export async function languageOf(tx: Tx, wallet: string): Promise<Language> {
-  const [row] = await tx.select().from(noticeLanguage).where(eq(noticeLanguage.wallet, wallet))
+  const [row] = await tx.select({ language: profile.language }).from(profile).where(eq(profile.wallet, wallet))
   return LANGUAGES.find((language) => language === row?.language) ?? 'en'
-}
-
-export async function setLanguage(tx: Tx, wallet: string, language: Language): Promise<void> {
-  await tx
-    .insert(noticeLanguage)
-    .values({ wallet, language })
-    .onConflictDoUpdate({ target: noticeLanguage.wallet, set: { language } })
 }

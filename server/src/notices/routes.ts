@@ -8,7 +8,6 @@ import { findDestination, Refused, type Rules } from '../outward/destination.ts'
 import { listChoices, setChoice } from './choices.ts'
 import type { Contacts } from './contacts.ts'
 import { countUnread, listNotices, markRead } from './inbox.ts'
-import { languageOf, setLanguage } from './language.ts'
 import { vapidKeys } from './own-keys.ts'
 import {
   begunSchema,
@@ -71,7 +70,6 @@ export function noticeRoutes(app: App, context: Context, { contacts, offered, te
   )
 
   const preferences = async (wallet: string) => ({
-    language: await languageOf(db.queries, wallet),
     offered,
     pushKey: offered.includes('push') ? (await vapidKeys(context)).publicKey : null,
     contacts: await contacts.list(wallet),
@@ -86,9 +84,8 @@ export function noticeRoutes(app: App, context: Context, { contacts, offered, te
     jsonRoute('put', '/v1/notices/preferences', 'Changes what is sent', preferencesSchema, { body: changeSchema }),
     async (c) => {
       const { wallet } = signedIn(c)
-      const { language, choices } = c.req.valid('json')
+      const { choices } = c.req.valid('json')
       await db.transaction(async (tx) => {
-        if (language) await setLanguage(tx, wallet, language)
         for (const choice of choices) await setChoice(tx, wallet, choice)
       })
       return c.json(await preferences(wallet), 200)

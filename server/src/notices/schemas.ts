@@ -23,9 +23,6 @@ export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
 export const CHANNELS = ['email', 'telegram', 'push'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-export const LANGUAGES = ['en', 'zh'] as const
-export type Language = (typeof LANGUAGES)[number]
-
 export const noticesSchema = z
   .object({
     items: z.array(
@@ -59,7 +56,6 @@ const choiceSchema = z.object({ event: z.enum(NOTICE_EVENTS), channel: z.enum(CH
 
 export const preferencesSchema = z
   .object({
-    language: z.enum(LANGUAGES),
     offered: z.array(z.enum(CHANNELS)).describe('channels that this server can send by'),
     pushKey: z.string().nullable().describe('the key a browser subscribes with'),
     contacts: z.array(contactSchema),
@@ -68,7 +64,6 @@ export const preferencesSchema = z
   .openapi('NoticePreferences')
 
 export const changeSchema = z.object({
-  language: z.enum(LANGUAGES).optional(),
   choices: z
     .array(choiceSchema.extend({ isOn: z.boolean() }))
     .max(100)

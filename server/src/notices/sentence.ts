@@ -1,8 +1,8 @@
 import { formatUnits } from 'viem'
 import type { Deployment } from '../chain/deployment.ts'
+import type { Language } from './language.ts'
 import en from './messages/en.json' with { type: 'json' }
 import zh from './messages/zh.json' with { type: 'json' }
-import type { Language } from './schemas.ts'
 
 const catalogues = { en, zh } as const
 type Key = Exclude<keyof typeof en, 'unsubscribe'>

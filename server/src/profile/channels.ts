@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../api/context.ts'
 import { Problem } from '../api/problem.ts'
+import type { Tx } from '../db/database.ts'
+import { contact } from '../db/schema/notices.ts'
 import { contactChannel } from '../db/schema/profile.ts'
 import { places } from './places.ts'
 import { type CHANNELS, emailText, telegramText } from './schemas.ts'
@@ -35,6 +37,7 @@ export async function setChannel(
   if (!checked.success) throw new Problem(400, 'bad_request', `value: ${checked.error.issues[0]?.message}.`)
   const before = (await channelsOf(context, wallet))[kind]
   const verifiedAt = before?.value === value ? before.verifiedAt : null
+  if (verifiedAt === null) await endLetters(db.queries, wallet, kind)
   const values = { value: vault.seal(value, places.channel(wallet, kind)), verifiedAt, updatedAt: clock() }
   await db.queries
     .insert(contactChannel)
@@ -44,5 +47,11 @@ export async function setChannel(
 
 /** Forgets a way to write to somebody. */
 export async function removeChannel({ db }: Pick<Context, 'db'>, wallet: string, kind: ChannelKind): Promise<void> {
+  await endLetters(db.queries, wallet, kind)
   await db.queries.delete(contactChannel).where(and(eq(contactChannel.wallet, wallet), eq(contactChannel.kind, kind)))
+}
+
+// letters go where somebody has shown to be his, and nowhere else once he names another place
+async function endLetters(tx: Tx, wallet: string, kind: ChannelKind): Promise<void> {
+  await tx.delete(contact).where(and(eq(contact.wallet, wallet), eq(contact.channel, kind)))
 }

@@ -1,10 +1,12 @@
-import { and, count, eq, gt, ne, or, sql, sum } from 'drizzle-orm'
+import { and, count, eq, gt, lt, ne, or, sql, sum } from 'drizzle-orm'
 import { Problem } from '../api/problem.ts'
 import type { Tx } from '../db/database.ts'
 import { relayed } from '../db/schema/relay.ts'
 import type { RelaySettings } from './settings.ts'
 
 const DAY = 86_400
+/** how long what was relayed can be looked at; no authorization lives longer */
+const KEPT_DAYS = 30
 // any fixed number that nobody else uses: of two that take the last of the day one must see the other
 const RELAY_LOCK = 0x72656c61
 
@@ -23,6 +25,7 @@ export async function reserve(
   { nonce, id, buyer, wei, now }: Asking,
 ): Promise<boolean> {
   await tx.execute(sql`select pg_advisory_xact_lock(${RELAY_LOCK})`)
+  await tx.delete(relayed).where(and(lt(relayed.createdAt, now - KEPT_DAYS * DAY), ne(relayed.state, 'open')))
   const [known] = await tx.select().from(relayed).where(eq(relayed.nonce, nonce))
   if (known) return false
   // what the chain would not have was never sent and has cost nothing

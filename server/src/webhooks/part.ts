@@ -6,7 +6,8 @@ import type { Part } from '../api/part.ts'
 import { type Env, jsonRoute } from '../api/route.ts'
 import { webhookDelivery, webhookEvent } from '../db/schema/webhooks.ts'
 import { doneSchema } from '../identity/schemas.ts'
-import { actingFor, freshlyIn } from '../identity/who.ts'
+import { stepUp } from '../identity/step-up.ts'
+import { actingFor } from '../identity/who.ts'
 import { Loop } from '../loop.ts'
 import { mayReachLoopback } from '../outward/settings.ts'
 import { deliverDue } from './deliver.ts'
@@ -70,7 +71,7 @@ export const webhooksPart: Part = (context) => {
   // who can say where a merchant's orders are told can read along: a second factor is asked
   const changing = async (c: Asking<Env>, merchantId: number) => {
     const staff = await reading(c, merchantId)
-    freshlyIn(c, clock())
+    await stepUp(c, context, 'merchant: webhooks')
     return staff
   }
 

@@ -1,4 +1,5 @@
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
+import { z } from 'zod'
 import { approvalSchema } from '../../src/approvals/schemas.ts'
 import { whoSchema } from '../../src/identity/schemas.ts'
 import { addressSchema } from '../../src/profile/schemas.ts'
@@ -39,6 +40,8 @@ export const HOME = {
 }
 export const PROFILE = { name: MARK, avatar: '', language: 'en', currency: 'EUR' }
 
+const madeSchema = z.object({ id: z.string() })
+
 const everybody = { nobody: 200, other: 200, staff: 200, owner: 200 }
 /** what one asks for is one's own, whoever one is */
 const signedIn = { ...everybody, nobody: 401 }
@@ -55,6 +58,19 @@ const proposed = async ({ colleague }: People) => ({
 })
 const address = async ({ owner }: People) => ({
   id: (await owner.ask('POST', '/v1/addresses', addressSchema, { body: HOME })).id,
+})
+const none = { nobody: 401, other: 409, staff: 409, owner: 409 }
+const malformed = { nobody: 400, other: 400, staff: 400, owner: 400 }
+// the chain alone says who acts for a merchant; nobody of these does
+const merchants = { nobody: 401, other: 403, staff: 403, owner: 403 }
+const merchant = async () => ({ merchantId: '2', id: crypto.randomUUID(), deliveryId: crypto.randomUUID() })
+const hook = { url: 'https://93.184.216.34/hook', events: ['order.paid'] }
+const subscription = {
+  endpoint: 'https://93.184.216.34/push',
+  keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+}
+const browser = async ({ owner }: People) => ({
+  id: (await owner.ask('POST', '/v1/notices/contacts/push', madeSchema, { body: subscription })).id,
 })
 const device = new Authenticator(ORIGIN)
 const challenge = { challenge: 'AAAA' }
@@ -128,4 +144,45 @@ export const accessTable: Record<string, Access> = {
   'POST /v1/approvals/{id}/approve': { ...staffOnly, prepare: proposed },
   'POST /v1/approvals/{id}/withdraw': { ...staffOnly, prepare: proposed },
   'GET /v1/audit': staffOnly,
+
+  'GET /v1/notices': signedIn,
+  'GET /v1/notices/unread': signedIn,
+  'POST /v1/notices/read': { ...signedIn, body: { upTo: 0 } },
+  'GET /v1/notices/preferences': signedIn,
+  'PUT /v1/notices/preferences': { ...signedIn, body: { choices: [] } },
+  // no mail server and no bot are set
+  'POST /v1/notices/contacts/email': { ...none, body: { email: 'somebody@example.com' } },
+  'POST /v1/notices/contacts/telegram': none,
+  'POST /v1/notices/contacts/push': { ...signedIn, body: subscription },
+  'POST /v1/notices/contacts/{id}/code': {
+    nobody: 401,
+    other: 400,
+    staff: 400,
+    owner: 400,
+    prepare: browser,
+    body: { code: '000000' },
+  },
+  'DELETE /v1/notices/contacts/{id}': { ...ownersOnly, prepare: browser },
+  // a letter's ticket is its own right
+  'POST /v1/notices/unsubscribe/{ticket}': { ...malformed, prepare: async () => ({ ticket: 'not.ours' }) },
+
+  'GET /v1/merchants/{merchantId}/webhooks': { ...merchants, prepare: merchant },
+  'POST /v1/merchants/{merchantId}/webhooks': { ...merchants, prepare: merchant, body: hook },
+  'PUT /v1/merchants/{merchantId}/webhooks/{id}': { ...merchants, prepare: merchant, body: {} },
+  'DELETE /v1/merchants/{merchantId}/webhooks/{id}': { ...merchants, prepare: merchant },
+  'POST /v1/merchants/{merchantId}/webhooks/{id}/secret': { ...merchants, prepare: merchant },
+  'POST /v1/merchants/{merchantId}/webhooks/{id}/ping': { ...merchants, prepare: merchant },
+  'GET /v1/merchants/{merchantId}/webhooks/{id}/deliveries': { ...merchants, prepare: merchant },
+  'POST /v1/merchants/{merchantId}/webhooks/{id}/deliveries/{deliveryId}/again': { ...merchants, prepare: merchant },
+
+  'GET /v1/relay/terms': everybody,
+  // who asks is known by what he signed
+  'POST /v1/relay/authorization': malformed,
+  'GET /v1/relay/{id}': {
+    nobody: 404,
+    other: 404,
+    staff: 404,
+    owner: 404,
+    prepare: async () => ({ id: crypto.randomUUID() }),
+  },
 }

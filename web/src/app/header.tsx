@@ -35,6 +35,7 @@ export function Header() {
             <LanguageButton />
             <ThemeButton />
             <NoticeBell />
+            <AccountLink />
             <WalletButton />
             <CartButton />
           </div>

@@ -1,16 +1,19 @@
 import { Link } from '@tanstack/react-router'
-import { Bell } from 'lucide-react'
+import { Bell as BellIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '@/config/paths.ts'
 import { useUnread } from '@/lib/server/use-unread.ts'
 import { useSession } from '@/lib/wallet/session.ts'
 
-/** The way to one's notices, with how many are new. */
+/** The way to one's notices, with how many are new; nobody without a wallet has any. */
 export function NoticeBell() {
-  const { t } = useTranslation()
   const { status } = useSession()
+  return status === 'connected' ? <Bell /> : null
+}
+
+function Bell() {
+  const { t } = useTranslation()
   const unread = useUnread() ?? 0
-  if (status !== 'connected') return null
   return (
     <Link
       to={paths.notices}
@@ -18,7 +21,7 @@ export function NoticeBell() {
       data-testid="notice-bell"
       className="relative grid size-11 shrink-0 place-items-center max-[26rem]:size-9 rounded-full hover:bg-leaf-soft"
     >
-      <Bell className="size-5" aria-hidden="true" />
+      <BellIcon className="size-5" aria-hidden="true" />
       {unread > 0 && (
         <span
           className="tabular absolute right-0.5 top-0.5 grid min-w-5 place-items-center rounded-full bg-leaf px-1 text-xs font-bold text-leaf-ink"

@@ -121,13 +121,13 @@ const rules = createRoute({
 })
 const notices = createRoute({
   ...parent,
-  loader: () => needMessages('notices'),
+  loader: () => Promise.all([needMessages('account'), needMessages('notices')]),
   path: paths.notices,
   component: lazyRouteComponent(() => import('@/features/notices/notices-page.tsx'), 'NoticesPage'),
 })
 const noticesEnd = createRoute({
   ...parent,
-  loader: () => needMessages('notices'),
+  loader: () => Promise.all([needMessages('account'), needMessages('notices')]),
   path: paths.noticesEnd,
   validateSearch: (search) => z.parse(z.object({ ticket: z.catch(z.string(), '') }), search),
   component: lazyRouteComponent(() => import('@/features/notices/end-page.tsx'), 'EndPage'),

@@ -63,9 +63,6 @@ export const noticeChoice = pgTable(
   (table) => [primaryKey({ columns: [table.wallet, table.event, table.channel] })],
 )
 
-/** In which language letters are written to a person. */
-export const noticeLanguage = pgTable('notice_language', { wallet: text().primaryKey(), language: text().notNull() })
-
 /** Where a person is reached outside the app. */
 export const contact = pgTable(
   'contact',

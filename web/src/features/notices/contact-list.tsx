@@ -2,8 +2,8 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '@/components/ui/icon-button.tsx'
 import { serverAsk } from '@/lib/server/server-ask.ts'
+import { useServerAct } from '@/lib/server/use-server-act.ts'
 import { anySchema, type Contact } from './schemas.ts'
-import { useServerAct } from './use-server-act.ts'
 
 /** Where one is told, each with a way to end it. */
 export function ContactList({ contacts }: { contacts: readonly Contact[] }) {

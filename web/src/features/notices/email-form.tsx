@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ServerNote } from '@/components/server/server-note.tsx'
 import { Button } from '@/components/ui/button.tsx'
 import { TextField } from '@/components/ui/field.tsx'
 import { serverAsk } from '@/lib/server/server-ask.ts'
+import { useServerAct } from '@/lib/server/use-server-act.ts'
 import { anySchema, begunSchema } from './schemas.ts'
-import { useServerAct } from './use-server-act.ts'
 
 /** An e-mail address, and the code that shows it is one's own. */
 export function EmailForm() {
   const { t } = useTranslation()
-  const { isBusy, reason, run } = useServerAct()
+  const { isBusy, problem, run } = useServerAct()
   const [contactId, setContactId] = useState<string>()
   const [email, setEmail] = useState('')
   const [code, setCode] = useState('')
@@ -21,7 +22,7 @@ export function EmailForm() {
     })
   const confirm = async () => {
     const path = `/v1/notices/contacts/${contactId}/code`
-    if (await run(() => serverAsk('POST', path, anySchema, { body: { code } }))) {
+    if ((await run(() => serverAsk('POST', path, anySchema, { body: { code } }))) !== undefined) {
       setContactId(undefined)
       setEmail('')
       setCode('')
@@ -42,7 +43,6 @@ export function EmailForm() {
           autoComplete="email"
           required
           value={email}
-          error={reason}
           onChange={(event) => setEmail(event.target.value)}
           data-testid="notice-email"
         />
@@ -54,11 +54,11 @@ export function EmailForm() {
           pattern="\d{6}"
           required
           value={code}
-          error={reason}
           onChange={(event) => setCode(event.target.value)}
           data-testid="notice-code"
         />
       )}
+      <ServerNote problem={problem} />
       <Button type="submit" look="outline" busy={isBusy} data-testid="notice-email-next">
         {contactId === undefined ? t('notices.preferences.sendCode') : t('notices.preferences.confirm')}
       </Button>

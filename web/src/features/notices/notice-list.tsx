@@ -12,12 +12,10 @@ import { noticesQuery } from './reads.ts'
 import { anySchema } from './schemas.ts'
 
 /** One's notices; what is shown is read, and stays marked as new until the page is left. */
-export function NoticeList({ address }: { address: string }) {
+export function NoticeList() {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    noticesQuery(address),
-  )
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(noticesQuery)
   const fresh = useRef(new Set<number>())
   const items = data?.pages.flatMap((page) => page.items) ?? []
   for (const { id, readAt } of items) if (readAt === null) fresh.current.add(id)
@@ -26,7 +24,7 @@ export function NoticeList({ address }: { address: string }) {
   useEffect(() => {
     if (newest === undefined) return
     void serverAsk('POST', '/v1/notices/read', anySchema, { body: { upTo: newest } })
-      .then(() => queries.invalidateQueries({ queryKey: ['server', 'notices'] }))
+      .then(() => queries.invalidateQueries({ queryKey: ['server', 'own', 'notices'] }))
       // what could not be marked stays new
       .catch(() => undefined)
   }, [newest, queries])

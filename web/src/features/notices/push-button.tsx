@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '@/components/ui/button.tsx'
 import { serverAsk } from '@/lib/server/server-ask.ts'
+import { useServerAct } from '@/lib/server/use-server-act.ts'
 import { begunSchema } from './schemas.ts'
-import { useServerAct } from './use-server-act.ts'
 
 /** Lets this browser be told even when the shop is closed; where browsers cannot it is not there. */
 export function PushButton({ pushKey }: { pushKey: string }) {
   const { t } = useTranslation()
-  const { isBusy, reason, run } = useServerAct()
+  const { isBusy, problem, run } = useServerAct()
   const [isRefused, setIsRefused] = useState(false)
   if (!('serviceWorker' in navigator) || !('PushManager' in window)) return null
 
@@ -26,7 +26,7 @@ export function PushButton({ pushKey }: { pushKey: string }) {
       <Button look="outline" busy={isBusy} onClick={() => void allow()}>
         {t('notices.preferences.allowPush')}
       </Button>
-      {(isRefused || reason) && <p className="text-sm text-danger">{t('notices.preferences.pushRefused')}</p>}
+      {(isRefused || problem) && <p className="text-sm text-danger">{t('notices.preferences.pushRefused')}</p>}
     </div>
   )
 }

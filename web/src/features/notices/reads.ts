@@ -3,20 +3,16 @@ import { serverAsk } from '@/lib/server/server-ask.ts'
 import { noticesSchema, preferencesSchema } from './schemas.ts'
 
 /** One's notices, newest first, page by page. */
-export const noticesQuery = (address: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['server', 'notices', 'list', address],
-    queryFn: ({ pageParam, signal }) =>
-      serverAsk('GET', `/v1/notices?limit=30${pageParam === 0 ? '' : `&before=${pageParam}`}`, noticesSchema, {
-        signal,
-      }),
-    initialPageParam: 0,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  })
+export const noticesQuery = infiniteQueryOptions({
+  queryKey: ['server', 'own', 'notices', 'list'],
+  queryFn: ({ pageParam, signal }) =>
+    serverAsk('GET', `/v1/notices?limit=30${pageParam === 0 ? '' : `&before=${pageParam}`}`, noticesSchema, { signal }),
+  initialPageParam: 0,
+  getNextPageParam: ({ nextCursor }) => nextCursor,
+})
 
 /** What is sent by which channel, and where to. */
-export const preferencesQuery = (address: string | undefined) =>
-  queryOptions({
-    queryKey: ['server', 'notices', 'preferences', address],
-    queryFn: ({ signal }) => serverAsk('GET', '/v1/notices/preferences', preferencesSchema, { signal }),
-  })
+export const preferencesQuery = queryOptions({
+  queryKey: ['server', 'own', 'notices', 'preferences'],
+  queryFn: ({ signal }) => serverAsk('GET', '/v1/notices/preferences', preferencesSchema, { signal }),
+})

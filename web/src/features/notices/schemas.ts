@@ -43,7 +43,6 @@ const contactSchema = z.object({
 export type Contact = z.infer<typeof contactSchema>
 
 export const preferencesSchema = z.object({
-  language: z.enum(['en', 'zh']),
   offered: z.array(channel),
   pushKey: z.nullable(z.string()),
   contacts: z.array(contactSchema),

@@ -1,14 +1,15 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ServerNote } from '@/components/server/server-note.tsx'
 import { Button, buttonStyle } from '@/components/ui/button.tsx'
 import { serverAsk } from '@/lib/server/server-ask.ts'
+import { useServerAct } from '@/lib/server/use-server-act.ts'
 import { linkSchema } from './schemas.ts'
-import { useServerAct } from './use-server-act.ts'
 
 /** A link to the bot that only who is signed in here has. */
 export function TelegramButton() {
   const { t } = useTranslation()
-  const { isBusy, reason, run } = useServerAct()
+  const { isBusy, problem, run } = useServerAct()
   const [link, setLink] = useState<string>()
   const begin = () =>
     run(async () => setLink((await serverAsk('POST', '/v1/notices/contacts/telegram', linkSchema)).link))
@@ -23,7 +24,7 @@ export function TelegramButton() {
           {t('notices.preferences.openTelegram')}
         </a>
       )}
-      {reason && <p className="text-sm text-danger">{t('notices.failed', { reason })}</p>}
+      <ServerNote problem={problem} />
     </div>
   )
 }

@@ -2,18 +2,20 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Locale, preferredLocale, rememberLocale } from './locales.ts'
 
-/** The catalogue in parts: what every visitor reads, what is read at the till and at the desks, and what is read with the notices. */
-export type Part = 'shop' | 'desk' | 'notices'
+/** The catalogue in parts: what every visitor reads, what is read at the till and at the desks, and what the private server is about, notices apart. */
+export type Part = 'shop' | 'desk' | 'account' | 'notices'
 
 const catalogues = {
   en: {
     shop: () => import('./messages/en/shop.json'),
     desk: () => import('./messages/en/desk.json'),
+    account: () => import('./messages/en/account.json'),
     notices: () => import('./messages/en/notices.json'),
   },
   zh: {
     shop: () => import('./messages/zh/shop.json'),
     desk: () => import('./messages/zh/desk.json'),
+    account: () => import('./messages/zh/account.json'),
     notices: () => import('./messages/zh/notices.json'),
   },
 } as const

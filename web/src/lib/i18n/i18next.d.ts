@@ -6,6 +6,6 @@ import type shop from './messages/en/shop.json'
 declare module 'i18next' {
   interface CustomTypeOptions {
     returnNull: false
-    resources: { translation: typeof shop & typeof desk & typeof notices }
+    resources: { translation: typeof shop & typeof desk & typeof account & typeof notices }
   }
 }

@@ -27,6 +27,7 @@ describe.each([
   ['shop', enShop, zhShop],
   ['desk', enDesk, zhDesk],
   ['notices', enNotices, zhNotices],
+  ['account', enAccount, zhAccount],
 ] as const)('the %s catalogue', (_, english, chinese) => {
   const en = flatten(english)
   const zh = flatten(chinese)

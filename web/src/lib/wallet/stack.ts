@@ -2,10 +2,20 @@ import { leave, resume } from './connection.ts'
 import { readFunds } from './read-funds.ts'
 import { readOffer } from './read-offer.ts'
 import { sendCall } from './send-call.ts'
-import { signIn } from './sign-in.ts'
+import { signInMessage } from './sign-in-message.ts'
 import { signOffer } from './sign-offer.ts'
 import { signPayment } from './sign-payment.ts'
 import { switchToMall } from './switch-to-mall.ts'
 
 /** Everything that needs wagmi and viem; it is loaded on intent. */
-export const stack = { leave, resume, readFunds, readOffer, sendCall, signIn, signOffer, signPayment, switchToMall }
+export const stack = {
+  leave,
+  resume,
+  readFunds,
+  readOffer,
+  sendCall,
+  signInMessage,
+  signOffer,
+  signPayment,
+  switchToMall,
+}
