@@ -64,14 +64,15 @@ const oneCompilerForTests: HardhatPlugin = {
 }
 
 // trees, opcodes and source maps are for traces through the contracts: of tests, whose assertions say what they are about, they
-// would be three quarters of the output and a third of the compiler's time; the engine wants to find them, though empty
+// would be three quarters of the output and a third of the compiler's time; the engine wants to find them, though empty.
+// The lines of a failure come back with `BANYAN_TRACES=1 npx hardhat build --force`.
 const leanTests: HardhatPlugin = {
   id: 'lean-tests',
   hookHandlers: {
     solidity: async () => ({
       default: async () => ({
         invokeSolc: async (context, solc, input, config, next) => {
-          if (input.settings.viaIR) return next(context, solc, input, config)
+          if (input.settings.viaIR || process.env.BANYAN_TRACES) return next(context, solc, input, config)
           const settings = { ...input.settings, outputSelection: { '*': { '*': LEAN_OUTPUT } } }
           const output = await next(context, solc, { ...input, settings }, config)
           for (const source of Object.values(output.sources ?? {})) source.ast ??= NO_TREE
