@@ -63,6 +63,38 @@ const oneCompilerForTests: HardhatPlugin = {
   },
 }
 
+// trees, opcodes and source maps are for traces through the contracts: of tests, whose assertions say what they are about, they
+// would be three quarters of the output and a third of the compiler's time; the engine wants to find them, though empty.
+// The lines of a failure come back with `BANYAN_TRACES=1 npx hardhat build --force`.
+const leanTests: HardhatPlugin = {
+  id: 'lean-tests',
+  hookHandlers: {
+    solidity: async () => ({
+      default: async () => ({
+        invokeSolc: async (context, solc, input, config, next) => {
+          if (input.settings.viaIR || process.env.BANYAN_TRACES) return next(context, solc, input, config)
+          const settings = { ...input.settings, outputSelection: { '*': { '*': LEAN_OUTPUT } } }
+          const output = await next(context, solc, { ...input, settings }, config)
+          for (const source of Object.values(output.sources ?? {})) source.ast ??= NO_TREE
+          for (const { evm } of Object.values(output.contracts ?? {}).flatMap(Object.values))
+            for (const code of [evm.bytecode, evm.deployedBytecode]) Object.assign(code, { opcodes: '', sourceMap: '' })
+          return output
+        },
+      }),
+    }),
+  },
+}
+const LEAN_OUTPUT = [
+  'abi',
+  'evm.methodIdentifiers',
+  'evm.bytecode.linkReferences',
+  'evm.bytecode.object',
+  'evm.deployedBytecode.immutableReferences',
+  'evm.deployedBytecode.linkReferences',
+  'evm.deployedBytecode.object',
+]
+const NO_TREE = { nodeType: 'SourceUnit', id: 0, src: '0:0:0', nodes: [], exportedSymbols: {} }
+
 // hardhat leaves one core idle
 const allCoresForCompilers: HardhatPlugin = {
   id: 'all-cores-for-compilers',
@@ -84,7 +116,7 @@ function publicNetwork(name: string, chainType: 'l1' | 'op' | 'generic', chainId
 }
 
 export default defineConfig({
-  plugins: [hardhatToolboxViem, oneCompilerForTests, allCoresForCompilers],
+  plugins: [hardhatToolboxViem, oneCompilerForTests, leanTests, allCoresForCompilers],
   solidity: {
     npmFilesToBuild: [accessManager],
     compilers: [compiler],
@@ -96,7 +128,14 @@ export default defineConfig({
   test: {
     solidity: {
       fuzz: { runs: fuzzRuns, seed: '0x2026' },
-      invariant: { runs: invariantRuns, depth: invariantDepth, failOnRevert: true },
+      invariant: {
+        runs: invariantRuns,
+        depth: invariantDepth,
+        failOnRevert: true,
+        // handlers hash or bound what they are given: values seen before are no better, and collecting them is a sixth of the time
+        includeStorage: false,
+        includePushBytes: false,
+      },
       // the real Uniswap and WETH9, as their packages have them compiled
       fsPermissions: { readDirectory: ['node_modules/@uniswap', 'node_modules/canonical-weth'] },
     },

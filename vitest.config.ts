@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'spec', include: ['spec/**/*.test.ts'] } },
+      { test: { name: 'spec', include: ['spec/**/*.test.ts'], testTimeout: 60_000 } },
       {
         test: {
           name: 'contracts',

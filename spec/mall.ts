@@ -6,6 +6,7 @@ import { cancelOffer } from './actions/offers.ts'
 import * as orders from './actions/orders.ts'
 import { place } from './actions/placing.ts'
 import * as returns from './actions/returns.ts'
+import { copyOfMall } from './copy-of-mall.ts'
 import { brokenRules, type ErrorName, MallError } from './error.ts'
 import type { Mall, Tx } from './state.ts'
 
@@ -29,7 +30,7 @@ type Outcome =
 
 /** Applies an action at a unix second; the mall given is never changed, and a refused action leaves it as it was. */
 export function apply(mall: Mall, action: Action, caller: Address, now: number): Outcome {
-  const draft = structuredClone(mall)
+  const draft = copyOfMall(mall)
   try {
     return { ok: true, value: run(draft, action, caller, now), mall: draft }
   } catch (error) {
@@ -40,7 +41,7 @@ export function apply(mall: Mall, action: Action, caller: Address, now: number):
 
 /** Every rule an action breaks, as far as it can be followed: the contract may refuse it for any of them. */
 export function refusals(mall: Mall, action: Action, caller: Address, now: number): ErrorName[] {
-  return brokenRules(() => run(structuredClone(mall), action, caller, now))
+  return brokenRules(() => run(copyOfMall(mall), action, caller, now))
 }
 
 function run(draft: Mall, action: Action, caller: Address, now: number): unknown {

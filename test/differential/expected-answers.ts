@@ -55,8 +55,8 @@ function digitsOf(word: Word | undefined): string {
 }
 
 /** One bit for each word that is not compared. */
-export function ignoredIn({ words }: Question): bigint {
-  return words.reduce<bigint>((bits, word, i) => (word === undefined ? bits | (1n << BigInt(i)) : bits), 0n)
+export function ignoredIn({ words }: Question): number {
+  return words.reduce<number>((bits, word, i) => (word === undefined ? bits | (1 << i) : bits), 0)
 }
 
 // the same questions are asked again and again

@@ -58,7 +58,7 @@ function planned(seed: number): Planned[] {
   const { people } = world
   let { now } = world
   let mall = structuredClone(world.mall)
-  return Array.from({ length: env.DIFF_MANY_STEPS }, () => {
+  return Array.from({ length: env.DIFF_MANY_STEPS }, (_, step) => {
     const { frozen, freed } = drawFreeze({ random, mall, people, now })
     for (const who of freed) mall.token.refuses.delete(who)
     for (const who of frozen) mall.token.refuses.add(who)
@@ -68,6 +68,7 @@ function planned(seed: number): Planned[] {
     const expected = outcome.ok ? ['success'] : refusals(mall, action, caller, now)
     if (outcome.ok) taken.set(action.name, (taken.get(action.name) ?? 0) + 1)
     mall = outcome.mall
-    return { frozen, freed, action, caller, now, expected, after: mall }
+    const isLookedAt = outcome.ok || step === env.DIFF_MANY_STEPS - 1
+    return { frozen, freed, action, caller, now, expected, after: mall, isLookedAt }
   })
 }

@@ -60,6 +60,7 @@ contract AmountsFuzz is AttemptTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_AnArbiterGivesAtMostWhatWasAsked(uint256 seed, uint96 asked) external {
         uint256 orderId = _idIn(Status.Shipped);
         asked = uint96(bound(asked, 1, Defaults.TOTAL));
@@ -74,6 +75,7 @@ contract AmountsFuzz is AttemptTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_ARefundMeanwhileShrinksWhatAReturnCanTake(uint96 asked, uint96 given) external {
         uint256 orderId = _idIn(Status.Shipped);
         asked = uint96(bound(asked, 1, Defaults.TOTAL));

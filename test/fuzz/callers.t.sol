@@ -24,6 +24,7 @@ contract CallersFuzz is AttemptTest {
         return isStaff || isRole || isOwner || who == buyer || who == address(manager) || who == address(vm);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_NobodyMovesWhatIsOthers(address who, uint8 pick) external {
         // nobody can send from the zero address, which stands for "no wallet proposed"
         vm.assume(!_isSomebody(who) && who != address(0));
@@ -76,6 +77,7 @@ contract CallersFuzz is AttemptTest {
         assertEq(token.balanceOf(who), purse, "R1: nothing is paid for joining");
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_AClaimGoesWhereItsOwnerSays(address to) external {
         vm.assume(to != cat);
         bytes memory call = abi.encodeCall(IAccounts.claim, (Defaults.CAT, to));

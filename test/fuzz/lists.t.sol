@@ -54,6 +54,7 @@ contract ListsFuzz is AttemptTest {
         assertStatus(3, isListed ? Status.Shipped : Status.Paid);
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_ClaimingForAnyListPaysEachAccountOnce(uint40[8] memory seeds) external {
         uint40[] memory ids = new uint40[](8);
         uint256 owed;
@@ -70,6 +71,7 @@ contract ListsFuzz is AttemptTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_AnyShelfHintGivesAnOrderOfItsOwn(uint40 hint) external {
         if (hint % 2 == 0) hint = uint40(hint % (mall.shelfCount() + 2));
         uint256 shelves = mall.shelfCount();
@@ -81,6 +83,7 @@ contract ListsFuzz is AttemptTest {
         assertConserved();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_CallsInOneGoAreTheSameCallsInARow(uint256 seed) external {
         bytes[] memory calls = new bytes[](3);
         calls[0] = abi.encodeCall(IOrders.refund, (3, uint96(bound(seed, 1, Defaults.TOTAL - 1))));

@@ -14,6 +14,7 @@ contract LivenessFuzz is AttemptTest {
         _openEach();
     }
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_FromAnyReachableStateTimeAndAnybodysCallsPayEverybody(uint256[8] memory steps) external {
         for (uint256 i = 0; i < steps.length; ++i) _step(steps[i]);
         vm.warp(block.timestamp + 366 days);

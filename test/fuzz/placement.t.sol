@@ -10,6 +10,7 @@ contract PlacementFuzz is Draw {
     uint256 private _total;
     uint256 private _commission;
 
+    /// hardhat-config: fuzz.runs = 1000
     function testFuzz_ACartAddsUpItsLines(uint256 seed) external {
         _seed = seed;
         IOrders.Cart memory cart = _cart(1, 1, Defaults.CAT);

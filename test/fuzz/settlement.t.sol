@@ -68,7 +68,10 @@ contract SettlementFuzz is Draw {
     function _drawLine() private {
         uint256 suspects = _draw(0, 1) == 0 ? 0 : _draw(0, type(uint256).max - 1);
         if (_draw(0, 5) == 0) suspects = type(uint256).max;
-        for (uint256 id = mall.order(_orderId).referrerId; id != 0; id = mall.account(uint40(id)).uplineId) {
+        uint40 referrer = mall.order(_orderId).referrerId;
+        uint40[] memory uplines = mall.uplines(referrer, type(uint256).max);
+        for (uint256 i = 0; i <= uplines.length; ++i) {
+            uint256 id = i == 0 ? referrer : uplines[i - 1];
             NaiveSplit.Member memory member = NaiveSplit.Member(id, _draw(0, 7), 2 ** _draw(0, 63), false, false);
             member.isSeller = id == Defaults.MERCHANT;
             member.isSuspended = id != Defaults.HOUSE && (suspects >> id) & 1 == 1;
@@ -76,6 +79,9 @@ contract SettlementFuzz is Draw {
             _setPast(member);
             _line.push(member);
         }
+        IAccounts.AccountInfo memory first = mall.account(referrer);
+        bool isHis = first.tier == _line[0].tier && first.volume == _line[0].volume;
+        assertTrue(isHis, "the past was written where it belongs");
     }
 
     function _setPast(NaiveSplit.Member memory member) private {
@@ -83,8 +89,6 @@ contract SettlementFuzz is Draw {
         uint256 word = uint256(vm.load(address(mall), slot));
         word &= ~((uint256(type(uint64).max) << 40) | (uint256(0xff) << 104));
         vm.store(address(mall), slot, bytes32(word | (member.volume << 40) | (member.tier << 104)));
-        IAccounts.AccountInfo memory found = mall.account(uint40(member.id));
-        assertTrue(found.tier == member.tier && found.volume == member.volume, "the past was written where it belongs");
     }
 
     function _balances() private view returns (uint256[] memory all) {

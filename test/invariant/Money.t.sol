@@ -31,6 +31,7 @@ contract I04 is Campaign(4) {
 }
 
 contract I05 is Campaign(5) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I05_AnOpenOrderHasATotal() external view {
         _holds("I5: an open order has a total above zero and below 2^96");
     }
@@ -49,6 +50,7 @@ contract I07 is Campaign(7) {
 }
 
 contract I08 is Campaign(8) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I08_NoReferrerNoCommission() external view {
         _holds("I8: an order without a referrer promises no commission");
     }

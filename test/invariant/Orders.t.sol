@@ -19,6 +19,7 @@ contract I19 is Campaign(19) {
 }
 
 contract I20 is Campaign(20) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I20_NoDeadlineLiesTooFarAway() external view {
         _holds("I20: no deadline lies further away than the longest windows of the order's plan");
     }

@@ -7,6 +7,7 @@ import { Campaign } from "./Campaign.sol";
 // same walks.
 
 contract I11 is Campaign(11) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I11_EveryLineEndsAtTheHouse() external view {
         _holds(
             "I11: every account but the pool and the house has an upline with a smaller id that is not the pool, so no cycle exists and every line ends at the house"
@@ -15,6 +16,7 @@ contract I11 is Campaign(11) {
 }
 
 contract I12 is Campaign(12) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I12_AnUplineNeverChanges() external view {
         _holds("I12: an account's upline never changes");
     }

@@ -7,12 +7,14 @@ import { Campaign } from "./Campaign.sol";
 // same walks.
 
 contract I25 is Campaign(25) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I25_APlanNeverChanges() external view {
         _holds("I25: a published plan never changes but for being retired");
     }
 }
 
 contract I26 is Campaign(26) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I26_NothingGoesBeyondTheLimits() external view {
         _holds(
             "I26: no plan pays more levels, no product promises more commission and no plan takes more fee than the limits set at deployment"
@@ -39,6 +41,7 @@ contract I29 is Campaign(29) {
 }
 
 contract I30 is Campaign(30) {
+    /// hardhat-config: invariant.runs = 64
     function invariant_I30_I31_I32_I33_NamesBoundsPricesAndCountersAreSound() external view {
         _holds("I30 to I33: names, bounds, prices and counters are sound");
     }

@@ -7,8 +7,10 @@ import { Campaign } from "./Campaign.sol";
 contract WalkTest is Campaign(1) {
     function test_AWalkReachesEveryStatus() external {
         _walk(3, 3_000);
+        handler.checkHealth();
         afterInvariant();
         handler.endEverything();
+        handler.checkHealth();
         afterInvariant();
         for (uint256 status = 1; status < 9; ++status)
             assertTrue(handler.entered(status) > 2, "a status that the walk never reached");

@@ -3,26 +3,24 @@ pragma solidity 0.8.37;
 
 /// @dev Asks many views at once and answers with one hash of all they answered, so that a whole state is compared in 32 bytes.
 contract Witness {
-    /// @param ignored bit `i` leaves word `i` of the answer out
-    struct Question {
-        address target;
-        bytes data;
-        uint256 ignored;
-    }
-
-    error QuestionFailed(uint256 index);
+    error QuestionFailed(uint256 place);
 
     /// @dev SHA-256, which is native on both sides; answers are laid one behind the other, nothing is copied twice.
-    function hashOf(Question[] calldata questions) external view returns (bytes32 hash) {
+    /// @param packed two addresses, then the questions: a byte that says to which of the two, a byte for the length of the call,
+    /// two bytes of which bit `i` leaves word `i` of the answer out, and the call
+    function hashOf(bytes calldata packed) external view returns (bytes32 hash) {
+        address[2] memory targets = [address(bytes20(packed[:20])), address(bytes20(packed[20:40]))];
         uint256 start;
         assembly {
             start := mload(0x40)
         }
         uint256 end = start;
-        for (uint256 i = 0; i < questions.length; ++i) {
+        for (uint256 at = 40; at < packed.length; at += 4 + uint8(packed[at + 1])) {
+            uint256 ignored = uint16(bytes2(packed[at + 2:at + 4]));
+            bytes calldata call = packed[at + 4:at + 4 + uint8(packed[at + 1])];
             bool isAnswered;
-            (isAnswered, end) = _ask(questions[i].target, questions[i].data, questions[i].ignored, end);
-            require(isAnswered, QuestionFailed(i));
+            (isAnswered, end) = _ask(targets[uint8(packed[at])], call, ignored, end);
+            require(isAnswered, QuestionFailed(at));
         }
         assembly {
             pop(staticcall(gas(), 2, start, sub(end, start), 0, 32))

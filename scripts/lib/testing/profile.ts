@@ -7,7 +7,10 @@ export type ProfileName = (typeof profileNames)[number]
 /** How hard hardhat's engine and the specification try; forge's numbers stand in foundry.toml. */
 type Profile = {
   fuzzRuns: number
-  /** of one campaign; each of the 33 on the mall checks all of `spec/invariants.md`, so a sentence sees 33 times as many */
+  /**
+   * of one campaign but the eight that say 64 for themselves; each of the 33 on the mall checks all of `spec/invariants.md`, so a
+   * sentence sees 27 times as many
+   */
   invariantRuns: number
   invariantDepth: number
   /** short random sequences on a native chain */
