@@ -148,7 +148,7 @@ async function startMirror(run: Run, rpc: string, apiPort: number) {
     PORT: String(apiPort),
   }
   const child = await run(await startChild('mirror', process.execPath, [join(root, 'indexer/src/main.ts')], { env }))
-  await waitFor(child, async () => (await fetch(`http://127.0.0.1:${apiPort}/ready`)).ok, 90_000)
+  await waitFor(child, async () => (await fetch(`http://127.0.0.1:${apiPort}/ready`)).ok, 180_000)
 }
 
 type Places = { rpc: string; api: string; web: string }
@@ -169,7 +169,7 @@ async function startServer(run: Run, { rpc, api, web }: Places, serverPort: numb
     RATE_LIMIT: '0',
   }
   const child = await run(await startChild('server', process.execPath, [join(root, 'server/src/main.ts')], { env }))
-  await waitFor(child, async () => (await fetch(`http://127.0.0.1:${serverPort}/health`)).ok, 60_000)
+  await waitFor(child, async () => (await fetch(`http://127.0.0.1:${serverPort}/health`)).ok, 180_000)
 }
 
 async function startKeeper(run: Run, rpc: string, api: string) {

@@ -72,6 +72,7 @@ export function account(world: () => World) {
       expect(await device.passkeys()).toBe(1)
       await at('no-factor').waitFor({ state: 'detached' })
       await at('make-codes').click()
+      await at('recovery-codes').waitFor()
       expect(await at('recovery-codes').locator('li').count()).toBe(10)
     })
 
