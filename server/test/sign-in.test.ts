@@ -1,6 +1,7 @@
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAccount } from '../../scripts/lib/demo/demo-accounts.ts'
+import { session } from '../src/db/schema/identity.ts'
 import { doneSchema, sessionsSchema, whoSchema } from '../src/identity/schemas.ts'
 import { KINDS } from './support/databases.ts'
 import { serveTest, type TestServer } from './support/server.ts'
@@ -127,5 +128,9 @@ describe.each(KINDS)('sign-in on %s', (kind) => {
     await visitor.signIn(grace)
     server.pass(7 * 86_400 + 1)
     expect((await visitor.ask('GET', '/v1/session', whoSchema)).wallet).toBeNull()
+    // and forgets it when the next one begins
+    await server.visitor().signIn(stranger)
+    const rows = await server.context.db.queries.select({ wallet: session.wallet }).from(session)
+    expect(rows).toEqual([{ wallet: stranger.address.toLowerCase() }])
   })
 })

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, lte, or } from 'drizzle-orm'
 import type { Address } from 'viem'
 import type { Tx } from '../db/database.ts'
 import { session } from '../db/schema/identity.ts'
@@ -16,9 +16,10 @@ const SEEN_EVERY = 60
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Begins a session and returns the cookie's token, which is kept nowhere else. */
+/** Begins a session and returns the cookie's token, which is kept nowhere else; what has ended by itself is forgotten on the way. */
 export async function beginSession(tx: Tx, wallet: string, device: string, now: number): Promise<string> {
   const token = randomBytes(32).toString('base64url')
+  await tx.delete(session).where(or(lte(session.expiresAt, now), lte(session.seenAt, now - IDLE_SECONDS)))
   await tx.insert(session).values({
     id: randomUUID(),
     tokenHash: hashOf(token),
