@@ -12,7 +12,7 @@ export type Telling = {
   credited: number[]
 }
 
-type Words = { order: MirrorOrder; fact: FactRow; base: { orderId: string }; once: string }
+type Words = { order: MirrorOrder; fact: FactRow }
 type Said = {
   to?: 'buyer' | 'merchant'
   account?: number
@@ -117,7 +117,7 @@ export function tellingOf(scope: string, fact: FactRow, order: MirrorOrder): Tel
   if (number === -1 || !teller) return null
   const once = `${scope}:${fact.name}:${order.id}:${number}`
   const base = { orderId: order.id }
-  const { said, type, facts = {}, credited = [] } = teller({ order, fact, base, once })
+  const { said, type, facts = {}, credited = [] } = teller({ order, fact })
   return {
     announcements: said.map(({ to, account, event, facts: own = {} }) => ({
       event,
