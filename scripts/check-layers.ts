@@ -24,7 +24,11 @@ const layers: { layer: string; files: RegExp; may: string[]; never?: RegExp }[] 
       /^indexer\/src\/(?:errors|config\/json-file|sink\/(?:database|embedded-client|embedded-worker|folder-lock)|api\/(?:serve|client-of|token-buckets))\.ts$/,
     may: [],
   },
-  { layer: 'indexer', files: /^indexer\//, may: ['service kit', 'spec', 'abis', 'mirror api', 'scripts', 'cli'] },
+  {
+    layer: 'indexer',
+    files: /^indexer\//,
+    may: ['service kit', 'spec', 'abis', 'mirror api', 'catalogue', 'scripts', 'cli'],
+  },
   { layer: 'server api', files: /^server\/src\/(?:[a-z-]+\/)?(?:[a-z]+-)?schemas\.ts$/, may: [] },
   { layer: 'server', files: /^server\/src\//, may: ['service kit', 'server api', 'spec', 'abis'] },
   {

@@ -1,11 +1,11 @@
 /**
- * `npm run bench:api [-- --orders 1000000 --json]`: how fast the API answers about a mall of a million orders. Fills a PostgreSQL
+ * `npm run bench:api [-- --orders 1000000 --folder DIR --json]`: how fast the API answers about a mall of a million orders. Fills a PostgreSQL
  * with a made history, starts the program that serves it and asks over HTTP. The load's source shares this machine.
  */
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { integerFlag } from '../../scripts/lib/cli/flag-types.ts'
@@ -15,6 +15,7 @@ import { table } from '../../scripts/lib/cli/table.ts'
 import { UserError } from '../../scripts/lib/cli/user-error.ts'
 import { readCursor } from '../src/sink/cursor.ts'
 import type { Database, Store } from '../src/sink/database.ts'
+import { sumUpFinal } from '../src/sink/periods.ts'
 import { openPostgres } from '../src/sink/postgres.ts'
 import { freePort } from '../test/support/free-port.ts'
 import { startPostgres } from '../test/support/postgres-server.ts'
@@ -23,7 +24,7 @@ import { fill } from './history/fill.ts'
 import { scaleOf } from './history/history.ts'
 import { BLOCK_SECONDS, DEPLOYED_BLOCK, deployment, MALL } from './history/place.ts'
 import { startQuietChain } from './history/quiet-chain.ts'
-import { ask, type Figures, isServed } from './load/ask.ts'
+import { ask, askOnce, type Figures } from './load/ask.ts'
 import { readSample } from './load/sample.ts'
 import { type Workload, workloads } from './load/workloads.ts'
 
@@ -40,15 +41,15 @@ const flags = z.object({
     })
     .optional()
     .describe('a PostgreSQL database to use: an empty one is filled, one that was filled before is asked as it is'),
-  keep: z
-    .boolean()
-    .default(false)
-    .describe('leave the own PostgreSQL running at the end and print its address for --database'),
+  folder: z
+    .string()
+    .optional()
+    .describe('where the own PostgreSQL keeps its data: filled once, asked as it is by the next run'),
   json: z.boolean().default(false).describe('print the figures as JSON'),
 })
 
 type Options = z.output<typeof flags>
-type Row = Figures & { name: string; goal: Workload['goal'] | null; isMet: boolean | null }
+type Row = Figures & { name: string; first: number; goal: Workload['goal'] | null; isMet: boolean | null }
 
 async function measure(url: string, options: Options, chosen: readonly Workload[], say: (text: string) => void) {
   const database = await openPostgres(url)
@@ -60,13 +61,15 @@ async function measure(url: string, options: Options, chosen: readonly Workload[
     const rows = await serve(url, start, async (api) => {
       const measured: Row[] = []
       for (const workload of chosen) {
-        if (!(await isServed(api, workload, sample))) {
+        const first = await askOnce(api, workload, sample)
+        if (first === null) {
           say(`${workload.name}: not served by this program`)
           continue
         }
         const figures = await ask(api, database.reads, workload, sample, options.seconds)
         const row = {
           ...figures,
+          first,
           name: workload.name,
           goal: workload.goal ?? null,
           isMet: isMet(figures, workload.goal),
@@ -77,7 +80,7 @@ async function measure(url: string, options: Options, chosen: readonly Workload[
       return measured
     })
     console.log(
-      options.json ? JSON.stringify(rows, null, 2) : `\n${table(HEAD, rows.map(printed), [1, 2, 3, 4, 5, 6])}`,
+      options.json ? JSON.stringify(rows, null, 2) : `\n${table(HEAD, rows.map(printed), [1, 2, 3, 4, 5, 6, 7, 8, 9])}`,
     )
   } finally {
     await database.close()
@@ -104,6 +107,7 @@ async function prepare(store: Store, { orders }: Options, say: (text: string) =>
       told = placed
       say(`  ${placed} orders`)
     })
+    while (await sumUpFinal(store));
     say(`filled: ${events} events in ${seconds.toFixed(0)} s, ${Math.round(events / seconds)} a second`)
     // what a server left alone does by itself after some minutes
     await store.db.execute(sql`vacuum analyze`)
@@ -150,6 +154,7 @@ const HEAD = [
   'answers',
   'failed',
   'requests/s',
+  'first ms',
   'p50 ms',
   'p95',
   'p99',
@@ -160,17 +165,12 @@ const HEAD = [
 ]
 
 function printed({ name, goal, isMet, ...row }: Row): string[] {
-  const times = [row.p50, row.p95, row.p99, row.apiProcessor, row.databaseProcessor].map(
+  const times = [row.first, row.p50, row.p95, row.p99, row.apiProcessor, row.databaseProcessor].map(
     (time) => time?.toFixed(1) ?? '',
   )
   const asked = !goal ? '' : `p95 ${goal.p95} ms${goal.rate ? ` at ${goal.rate}/s` : ''}`
   const met = isMet === null ? '' : isMet ? 'yes' : 'no'
   return [name, String(row.answers), String(row.failures), String(Math.round(row.rate)), ...times, asked, met]
-}
-
-async function untilStopped(url: string): Promise<void> {
-  console.log(`the database stays until Ctrl-C: npm run bench:api -- --database ${url}`)
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
 }
 
 await runCommand('bench:api', async () => {
@@ -180,15 +180,15 @@ await runCommand('bench:api', async () => {
     throw new UserError(
       `--only: no workload has "${options.only}" in its name; there are ${workloads.map(({ name }) => name).join(', ')}`,
     )
-  if (options.database && options.keep)
-    throw new UserError('--keep is for the own PostgreSQL: leave it out with --database')
+  if (options.database && options.folder)
+    throw new UserError('--folder is for the own PostgreSQL: leave it out with --database')
   const say = (text: string) => void (options.json || console.log(text))
-  const server = options.database ? null : await startPostgres({ isDurable: true })
+  const folder = options.folder && resolve(options.folder)
+  const server = options.database ? null : await startPostgres({ isDurable: true, folder })
   try {
-    await server?.createDatabase('mirror')
+    if (server && !(await server.hasDatabase('mirror'))) await server.createDatabase('mirror')
     const url = options.database ?? (server?.urlOf('mirror') as string)
     await measure(url, options, chosen, say)
-    if (options.keep) await untilStopped(url)
     return 0
   } finally {
     await server?.stop()

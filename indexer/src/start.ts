@@ -8,7 +8,9 @@ import { checkAbi } from './config/abi.ts'
 import { readDeployment } from './config/deployment.ts'
 import type { Env } from './config/env.ts'
 import { sentenceOf } from './errors.ts'
+import { keepWarm } from './held/keep-warm.ts'
 import type { Log } from './log.ts'
+import { People } from './people/people.ts'
 import type { Database } from './sink/database.ts'
 import { openPglite } from './sink/pglite.ts'
 import { openPostgres } from './sink/postgres.ts'
@@ -47,11 +49,13 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
   })
   const reconciler = new Reconciler(database.reads, rpc, token.address as Hex)
   const metrics = new Metrics(health, reconciler)
+  const [catalogue, people] = [new Catalogue(database.reads), new People(database.reads)]
   const server = await serve(
     createApp(
       {
         db: database.reads,
-        catalogue: new Catalogue(database.reads),
+        catalogue,
+        people,
         token,
         confirmations: env.CONFIRMATIONS,
         cursorAgeMs: CURSOR_AGE_MS,
@@ -83,6 +87,7 @@ export async function start(env: Env, log: Log): Promise<Indexer> {
     health.halt(sentenceOf(error))
     throw error
   })
+  void keepWarm([catalogue, people], database.reads, () => health.problem() === null, stopping.signal)
   void reconciler.keep(() => health.problem() === null, stopping.signal)
   const socket = env.WS_URL ?? localSocketOf(env.RPC_URL[0] ?? '')
   if (socket) void watchHeads(socket, () => waker.ring(), stopping.signal)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { readContent } from '../src/projection/content.ts'
-import { plainText } from '../src/projection/plain-text.ts'
 import { searchText } from '../src/projection/search-text.ts'
 
 const read = (document: unknown) => readContent(typeof document === 'string' ? document : JSON.stringify(document), 7)
@@ -72,30 +71,5 @@ describe('product content', () => {
   it('folds what is searched', () => {
     expect(product({ brand: 'ＡＢＣ', category: '茶 叶', keywords: ['Ünï'] }).search).toBe('cup abc 茶 叶 ünï')
     expect(searchText('  Ａ  b\n')).toBe('a b')
-  })
-})
-
-describe('plain text', () => {
-  it.each([
-    ['<p>a</p><p>b</p>', 'a\n\nb'],
-    ['a<br>b', 'a\nb'],
-    ['1 < 2 and 3 > 2', '1 < 2 and 3 > 2'],
-    ['<script>alert(1)</script>x<style>b{}</style>', 'x'],
-    ['<scr<script>ipt>alert(1)</script>', 'ipt>alert(1)'],
-    ['&lt;b&gt; &amp;amp; &#65;&#x42; &nope; &#0; &#xd800;', '<b> &amp; AB &nope;'],
-    ['a <!-- <b>secret</b> --> b', 'a b'],
-    ['<img src=x onerror=alert(1)> fine', 'fine'],
-    ['open <b', 'open'],
-    ['open <script>never closed', 'open'],
-  ])('of %s is %s', (html, text) => {
-    expect(plainText(html)).toBe(text)
-  })
-
-  it('takes linear time on hostile text', () => {
-    const start = performance.now()
-    plainText('<'.repeat(20_000))
-    plainText('<a '.repeat(20_000))
-    plainText('<script>'.repeat(5_000))
-    expect(performance.now() - start).toBeLessThan(2_000)
   })
 })

@@ -3,7 +3,6 @@ import { startCursor } from '../../src/sink/cursor.ts'
 import type { Store } from '../../src/sink/database.ts'
 import { raiseIndexes, shelveIndexes } from '../../src/sink/indexes.ts'
 import { Memory } from '../../src/sink/memory.ts'
-import { sumUpFinal } from '../../src/sink/periods.ts'
 import { History, type Scale } from './history.ts'
 import { blockAt, CHAIN_ID, DEPLOYED_BLOCK, MALL, MAX_LEVELS, timeOfBlock } from './place.ts'
 import { blockHash } from './words.ts'
@@ -14,7 +13,7 @@ export type Filled = { events: number; orders: number; seconds: number }
 
 /**
  * Fills an empty mirror with a history that ends at `end` (unix seconds), by the projection and the commit of the mirror itself:
- * the next batch is made while the last is written. `onBatch` hears how many orders there are.
+ * the next batch is made while the last is written. `onBatch` hears how many orders there are. The sums of periods are not made.
  */
 export async function fill(
   store: Store,
@@ -53,6 +52,5 @@ export async function fill(
   await write(blockAt(start, end))
   await writing
   await raiseIndexes(store)
-  while (await sumUpFinal(store));
   return { events: ledger.events, orders: history.orders, seconds: (performance.now() - began) / 1_000 }
 }

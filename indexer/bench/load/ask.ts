@@ -1,7 +1,7 @@
 import autocannon, { type Options, type Result } from 'autocannon'
 import type { Tx } from '../../src/sink/database.ts'
 import { randomOf } from '../random.ts'
-import { readProcessorTime } from './processor-time.ts'
+import { readProcessorTime, usedBetween } from './processor-time.ts'
 import type { Sample } from './sample.ts'
 import type { Workload } from './workloads.ts'
 
@@ -21,15 +21,18 @@ export type Figures = {
 const QUESTIONS = 2_000
 const WARM_SECONDS = 2
 
-/** Whether a workload's route is served. Throws with the answer when it fails in any other way than by not being there. */
-export async function isServed(url: string, { name, paths }: Workload, sample: Sample): Promise<boolean> {
+/**
+ * How long the first question of a workload takes, which no answer before can help; null where its route is not served. Throws with
+ * the answer when it fails in any other way.
+ */
+export async function askOnce(url: string, { name, paths }: Workload, sample: Sample): Promise<number | null> {
   const path = paths(sample, randomOf(1))()
+  const began = performance.now()
   const response = await fetch(url + path)
   const text = await response.text()
-  if (response.ok) return true
-  if (response.status === 404 && text.includes('There is no /')) return false
   // what the server fails at is a figure, what was asked wrongly is not
-  if (response.status >= 500) return true
+  if (response.ok || response.status >= 500) return performance.now() - began
+  if (response.status === 404 && text.includes('There is no /')) return null
   throw new Error(`${name}: ${path} answered ${response.status}: ${text.slice(0, 300)}`)
 }
 
@@ -44,10 +47,7 @@ export async function ask(url: string, db: Tx, workload: Workload, sample: Sampl
   const sorted = Float64Array.from(times).sort()
   const answers = sorted.length
   const at = (share: number) => sorted[Math.min(answers - 1, Math.floor(share * answers))] ?? Number.NaN
-  const [apiProcessor, databaseProcessor] = [
-    (after.api - before.api) / answers,
-    after.database === null || before.database === null ? null : (after.database - before.database) / answers,
-  ]
+  const used = usedBetween(before, after)
   return {
     answers,
     failures,
@@ -55,8 +55,8 @@ export async function ask(url: string, db: Tx, workload: Workload, sample: Sampl
     p50: at(0.5),
     p95: at(0.95),
     p99: at(0.99),
-    apiProcessor,
-    databaseProcessor,
+    apiProcessor: used.api / answers,
+    databaseProcessor: used.database === null ? null : used.database / answers,
   }
 }
 

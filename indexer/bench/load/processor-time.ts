@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../src/sink/database.ts'
 
-/** Processor milliseconds used so far, which other work on the machine does not stretch; null where they cannot be read. */
-export type ProcessorTime = { api: number; database: number | null }
+/**
+ * Processor milliseconds used so far, which other work on the machine does not stretch: the API's, and those of each of the
+ * database's processes; null where they cannot be read.
+ */
+export type ProcessorTime = { api: number; database: ReadonlyMap<number, number> | null }
 
 // the kernel counts in hundredths of a second
 const TICK_MS = 10
@@ -14,12 +17,17 @@ export async function readProcessorTime(apiUrl: string, db: Tx): Promise<Process
   const seconds = Number(/^banyan_process_cpu_seconds_total (\S+)/m.exec(text)?.[1])
   const { rows } = await db.execute<{ pid: number }>(sql`
     select pid from pg_stat_activity where datname = current_database() and application_name like 'banyan-%' and pid <> pg_backend_pid()`)
-  const times = await Promise.all(rows.map(({ pid }) => ticksOf(pid)))
-  const isKnown = times.every((time) => time !== null)
-  return {
-    api: seconds * 1_000,
-    database: isKnown ? times.reduce((sum: number, time) => sum + (time ?? 0), 0) * TICK_MS : null,
-  }
+  const times = await Promise.all(rows.map(async ({ pid }) => [pid, await ticksOf(pid)] as const))
+  const known = times.flatMap(([pid, ticks]) => (ticks === null ? [] : [[pid, ticks * TICK_MS] as const]))
+  return { api: seconds * 1_000, database: known.length < times.length ? null : new Map(known) }
+}
+
+/** What was used between two readings; of a process that ended in between nothing is known. */
+export function usedBetween(before: ProcessorTime, after: ProcessorTime): { api: number; database: number | null } {
+  const api = after.api - before.api
+  const [first, last] = [before.database, after.database]
+  if (first === null || last === null) return { api, database: null }
+  return { api, database: [...last].reduce((sum, [pid, time]) => sum + time - (first.get(pid) ?? 0), 0) }
 }
 
 // a server on another machine, or a system without /proc

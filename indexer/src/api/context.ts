@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Deployment } from '../config/deployment.ts'
 import { isLocalChain } from '../config/deployment.ts'
+import type { Sighting } from '../held/held.ts'
+import type { People } from '../people/people.ts'
 import type { Tx } from '../sink/database.ts'
 import type { Cursor } from '../sink/tables.ts'
 import type { Health } from '../sync/health.ts'
@@ -13,6 +15,7 @@ import type { RateLimit } from './rate-limit.ts'
 export type Context = {
   db: Tx
   catalogue: Catalogue
+  people: People
   token: Deployment['token']
   /** blocks that must follow a block for what it did to be confirmed */
   confirmations: number
@@ -32,7 +35,7 @@ export type Context = {
 export type Moment = { cursor: Cursor; clock: number }
 
 /** Variables of a request. */
-export type Env = { Variables: { cursor: Cursor; moment: Moment } }
+export type Env = { Variables: { cursor: Cursor; moment: Moment; sighting: Sighting } }
 
 export const indexedOf = ({ number, at }: Cursor) => ({ block: number, at })
 

@@ -1,4 +1,4 @@
-import type { Sighting } from '../catalogue/catalogue.ts'
+import type { Sighting } from '../held/held.ts'
 import { readCursor } from '../sink/cursor.ts'
 import type { Tx } from '../sink/database.ts'
 import type { Cursor } from '../sink/tables.ts'

@@ -30,6 +30,7 @@ export function moments({ catalogue, health }: Context, watch: CursorWatch): Mid
     if (isOfCatalogue) catalogue.holdings.moveTo(now)
     const clock = isOfCatalogue ? catalogue.holdings.saleClock : BY_THE_CLOCK.test(path) ? now : 0
     c.set('cursor', cursor)
+    c.set('sighting', sighting)
     c.set('moment', { cursor, clock })
     // set ahead of the answer, which may be newer but never older than this
     c.header('x-indexed-block', String(cursor.number))

@@ -1,5 +1,5 @@
+import { plainText } from '../../../scripts/lib/catalogue/plain-text.ts'
 import type { ViewRow } from '../sink/tables.ts'
-import { plainText } from './plain-text.ts'
 import { searchText } from './search-text.ts'
 
 type Json = Record<string, unknown>

@@ -31,6 +31,11 @@ export const salesDelta = (blocks: Blocks): SQL => sql`
   from told t join "order" o on o.id = t.order_id
   group by 1, 2, 3`
 
+/** The turnover of settled orders by buyer. */
+export const buyerDelta = (blocks: Blocks): SQL => sql`
+  select o.buyer, sum(o.total) as turnover
+  from (select f.order_id from ${factsOf(blocks)} and f.name = 'OrderSettled') s join "order" o on o.id = s.order_id group by 1`
+
 /** Commission by day and level. */
 export const levelDelta = (blocks: Blocks): SQL => sql`
   select at / ${DAY} as day, level, count(*) as credits, sum(amount) as amount

@@ -1,4 +1,4 @@
-import { getTableName, sql } from 'drizzle-orm'
+import { eq, getTableName, sql } from 'drizzle-orm'
 import type { Store, Tx } from './database.ts'
 import { shelvedIndex } from './schema/mirror.ts'
 import { facts, views } from './tables.ts'
@@ -26,16 +26,20 @@ export async function shelveIndexes({ transaction }: Store): Promise<void> {
 // 300 rows are looked at for each: enough to tell the few values that are frequent, in a third of the usual time
 const STATISTICS = 30
 
-/** Makes every index that was taken off; at no cost when there is none. */
+/** Makes every index that was taken off, each for itself, so that an embedded database is read in between; at no cost when there is none. */
 export async function raiseIndexes({ db, transaction }: Store): Promise<void> {
   if (!(await hasShelvedIndexes(db))) return
-  await transaction(async (tx) => {
-    for (const { definition } of await tx.db.select().from(shelvedIndex)) await tx.db.execute(sql.raw(definition))
-    await tx.db.delete(shelvedIndex)
-    // a new table's statistics are guesses, and an embedded database never mends them by itself; a server's own analysis follows
-    await tx.db.execute(sql.raw(`set local default_statistics_target = ${STATISTICS}`))
-    for (const table of tables) await tx.db.execute(sql`analyze ${sql.identifier(table)}`)
-  })
+  // a new table's statistics are guesses, and an embedded database never mends them by itself; a server's own analysis follows
+  for (const table of tables)
+    await transaction(async (tx) => {
+      await tx.db.execute(sql.raw(`set local default_statistics_target = ${STATISTICS}`))
+      await tx.db.execute(sql`analyze ${sql.identifier(table)}`)
+    })
+  for (const { name, definition } of await db.select().from(shelvedIndex))
+    await transaction(async (tx) => {
+      await tx.db.execute(sql.raw(definition))
+      await tx.db.delete(shelvedIndex).where(eq(shelvedIndex.name, name))
+    })
 }
 
 async function hasShelvedIndexes(db: Tx): Promise<boolean> {

@@ -1,11 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { dropEmptyBuckets, moveBuckets } from './board-buckets.ts'
 import { columnsOf, quotedName } from './codec.ts'
 import type { Store, Tx } from './database.ts'
-import { accountDelta, type Blocks, levelDelta, peopleDelta, productDelta, salesDelta, startOf } from './deltas.ts'
-import { accountPeriod, levelPeriod, peoplePeriod, productPeriod, salesPeriod } from './schema/reports.ts'
+import {
+  accountDelta,
+  type Blocks,
+  buyerDelta,
+  levelDelta,
+  peopleDelta,
+  productDelta,
+  salesDelta,
+  startOf,
+} from './deltas.ts'
+import { accountPeriod, buyerTotal, levelPeriod, peoplePeriod, productPeriod, salesPeriod } from './schema/reports.ts'
 
-// events a transaction adds: a great filling is summed up in some of them, between which blocks are read
+// events that a transaction adds
 const MOST_FACTS = 200_000
 
 const dayAndMonth = sql`lateral (values ('day', d.day), ('month', ${startOf('month', sql`d.day`)})) as s(span, start)`
@@ -13,10 +23,13 @@ const monthAndYear = sql`lateral (values ('month', d.month), ('year', ${startOf(
 const monthYearAndEver = sql`
   lateral (values ('month', d.month), ('year', ${startOf('year', sql`d.month`)}), ('all', 0)) as s(span, start)`
 
-/** Adds the facts of final blocks that are not in the sums of periods yet, as one transaction; returns whether there is more to add. */
-export async function sumUpFinal({ transaction }: Store): Promise<boolean> {
+/**
+ * Adds the facts of final blocks that are not in the sums of periods yet, about `most` of them, as one transaction; returns whether
+ * there is more to add.
+ */
+export async function sumUpFinal({ transaction }: Store, most = MOST_FACTS): Promise<boolean> {
   return transaction(async ({ db }) => {
-    const { after, upTo, isAll } = await nextBlocks(db)
+    const { after, upTo, isAll } = await nextBlocks(db, most)
     if (upTo <= after) return false
     for (const statement of statementsOf({ after, upTo })) await db.execute(statement)
     await db.execute(sql`
@@ -26,14 +39,14 @@ export async function sumUpFinal({ transaction }: Store): Promise<boolean> {
 }
 
 /** The last block whose facts are in the sums of periods; -1 for none. */
-export const summedUpTo = sql`coalesce((select block from period_cursor), -1)`
+export const summedUpTo = sql<string>`coalesce((select block from period_cursor), -1)`
 
 // ends at a block with events, so that the sums tell the same however often they were added to
-async function nextBlocks(db: Tx): Promise<Blocks & { isAll: boolean }> {
+async function nextBlocks(db: Tx, most: number): Promise<Blocks & { isAll: boolean }> {
   const { rows } = await db.execute<{ after: string; some: string | null; last: string | null }>(sql`
     with known as (select ${summedUpTo} as after, coalesce((select final_block from cursor), -1) as final)
     select after,
-      (select block from fact where block > after and block <= final order by block, log_index limit 1 offset ${MOST_FACTS}) as some,
+      (select block from fact where block > after and block <= final order by block, log_index limit 1 offset ${most}) as some,
       (select max(block) from fact where block > after and block <= final) as last
     from known`)
   const [after, some, last] = [Number(rows[0]?.after), rows[0]?.some ?? null, rows[0]?.last ?? null]
@@ -66,12 +79,14 @@ function statementsOf(blocks: Blocks): SQL[] {
       select s.span, s.start, d.product_id, ${sums('lines', 'pieces', 'amount')}
       from (${productDelta(blocks)}) d cross join ${monthAndYear} group by 1, 2, 3`,
     ),
-    added(
-      accountPeriod,
+    moveBuckets(
       sql`
       select s.span, s.start, d.account_id, ${sums('earned', 'sales', 'recruits')}
       from (${accountDelta(blocks)}) d cross join ${monthYearAndEver} group by 1, 2, 3`,
+      (grown) => added(accountPeriod, grown),
     ),
+    dropEmptyBuckets,
+    added(buyerTotal, buyerDelta(blocks)),
   ]
 }
 
@@ -79,7 +94,7 @@ function sums(...columns: string[]): SQL {
   return sql.raw(columns.map((name) => `sum(d.${name}) as ${name}`).join(', '))
 }
 
-const KEYS = new Set(['scope', 'span', 'start', 'key', 'level', 'product_id', 'account_id', 'first_block'])
+const KEYS = new Set(['scope', 'span', 'start', 'key', 'level', 'product_id', 'account_id', 'buyer', 'first_block'])
 
 /** Adds rows to those of a table with the same key; a period's first block stays. */
 function added(table: PgTable, rows: SQL): SQL {

@@ -72,6 +72,17 @@ export function isAnswer(error: unknown): boolean {
   return error instanceof Error && (error.name === 'RpcRequestError' || isAnswer(error.cause))
 }
 
+// what EIP-1474's nodes give a call that was reverted; others say it in words
+const REVERTED = 3
+
+/** Whether a contract has refused a call, which a node answers like an error of its own. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { name, code, details } = error as Error & { code?: number; details?: string }
+  if (name === 'RpcRequestError' && (code === REVERTED || /revert/i.test(details ?? ''))) return true
+  return isRefusal(error.cause)
+}
+
 // JSON-RPC's own code, and that of EIP-1474
 const UNKNOWN_METHOD = new Set([-32_601, -32_004])
 

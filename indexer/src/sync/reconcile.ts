@@ -10,7 +10,7 @@ import { salesDelta } from '../sink/deltas.ts'
 import { summedUpTo } from '../sink/periods.ts'
 import type { Cursor } from '../sink/tables.ts'
 import { readHeader } from '../source/header.ts'
-import { type Rpc, toHex } from '../source/rpc.ts'
+import { isRefusal, type Rpc, toHex } from '../source/rpc.ts'
 
 const SAMPLE = 40
 const ROUND_MS = 15_000
@@ -129,30 +129,38 @@ export class Reconciler {
   }
 
   async #compareAccount(row: Row, ask: Ask, same: Same): Promise<Finding> {
-    const chain = (await ask('account', [Number(row.id)])) as Record<string, unknown>
-    const words = [chain.wallet, chain.uplineId, chain.balance, chain.volume, chain.tier].join().toLowerCase()
+    const chain = (await ask('account', [Number(row.id)]).catch(noneOf)) as Record<string, unknown> | null
+    const words = chain && [chain.wallet, chain.uplineId, chain.balance, chain.volume, chain.tier].join().toLowerCase()
     const own = [row.wallet, row.upline_id, row.balance, row.volume, row.tier].join()
-    return same(`account ${row.id}`, 'wallet, upline, balance, volume and tier are the contract’s', own, words)
+    return same(`account ${row.id}`, 'wallet, upline, balance, volume and tier are the contract’s', own, words ?? NONE)
   }
 
   async #compareOrder(row: Row, ask: Ask, same: Same): Promise<Finding> {
-    const id = (await ask('orderOn', [Number(row.id)])) as bigint
-    const chain = (await ask('order', [BigInt(row.order_id as string)])) as Record<string, unknown>
-    const status = STATUSES[Number(chain.status)]
+    const id = (await ask('orderOn', [Number(row.id)]).catch(noneOf)) as bigint | null
+    const chain = (await ask('order', [BigInt(row.order_id as string)]).catch(noneOf)) as Record<string, unknown> | null
+    const status = STATUSES[Number(chain?.status)]
     // what ended with a refund holds nothing in the mirror; on its shelf the last amount stays
-    const total = status === 'Cancelled' || status === 'Refunded' ? 0 : chain.total
+    const total = status === 'Cancelled' || status === 'Refunded' ? 0 : chain?.total
     const own = [row.order_id, row.status, row.total, row.merchant_id].join()
     return same(
       `order ${row.order_id}`,
       'shelf, state and total are the contract’s',
       own,
-      [id, status, total, chain.merchantId].join(),
+      chain ? [id, status, total, chain.merchantId].join() : NONE,
     )
   }
 
   #call(to: Hex, data: Hex, block: number): Promise<Hex> {
     return this.#rpc.request<Hex>('eth_call', [{ to, data }, toHex(block)])
   }
+}
+
+const NONE = 'nothing'
+
+/** What a contract refuses to tell of is not there; a node that fails tells nothing. */
+function noneOf(error: unknown): null {
+  if (isRefusal(error)) return null
+  throw error
 }
 
 type Ask = (name: string, args: unknown[]) => Promise<unknown>

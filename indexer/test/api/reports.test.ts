@@ -4,31 +4,10 @@ import * as schemas from '../../src/api/report-schemas.ts'
 import { csvCell } from '../../src/api/reports/csv.ts'
 import { type Api, serveStory } from '../support/api.ts'
 import { KINDS } from '../support/databases.ts'
-import { type Expected, expectedOf, type Sums } from '../support/expected-reports.ts'
+import { type Expected, expectedOf, type Sums, sumsOf } from '../support/expected-reports.ts'
 
 // far more than the story, whatever the hour at which it is played
 const RANGE = 'from=2026-01-01&to=2027-12-31'
-
-/** The same sums out of a row of a report. */
-function sumsOf(row: z.output<typeof schemas.salesSchema>): Sums {
-  const names = [
-    'orders',
-    'paid',
-    'referred',
-    'referredPaid',
-    'promised',
-    'cancelled',
-    'refunds',
-    'refunded',
-    'settled',
-    'turnover',
-    'proceeds',
-    'fee',
-    'breakage',
-  ] as const
-  const sums = Object.fromEntries([...names, 'commission' as const].map((name) => [name, BigInt(row[name])]))
-  return sums as Sums
-}
 
 describe.each(KINDS)('the reports of the API on %s', (kind) => {
   let api: Api

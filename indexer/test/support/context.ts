@@ -1,5 +1,6 @@
 import type { Context } from '../../src/api/context.ts'
 import { Catalogue } from '../../src/catalogue/catalogue.ts'
+import { People } from '../../src/people/people.ts'
 import type { Tx } from '../../src/sink/database.ts'
 import { createRpc } from '../../src/source/rpc.ts'
 import { Health } from '../../src/sync/health.ts'
@@ -21,6 +22,7 @@ export function contextOf(db: Tx, mall: TestMall): Context {
   return {
     db,
     catalogue: new Catalogue(db),
+    people: new People(db),
     token: mall.deployment.token,
     confirmations: CONFIRMATIONS,
     cursorAgeMs: 0,

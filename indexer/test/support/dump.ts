@@ -9,8 +9,12 @@ import { facts, views } from '../../src/sink/tables.ts'
 export const ofWindow: Record<string, PgTable> = { cursor, ...periods, periodCursor }
 
 /** Every row of a mirror, tables and rows in a fixed order, as comparable text. */
-export async function dump(db: Tx): Promise<Record<string, string[]>> {
-  const tables: Record<string, PgTable> = { ...views, ...facts, teamLevel, ...ofWindow }
+export const dump = (db: Tx) => dumpOf(db, { ...views, ...facts, teamLevel, ...ofWindow })
+
+/** Every row of the sums of periods. */
+export const dumpSums = (db: Tx) => dumpOf(db, periods)
+
+async function dumpOf(db: Tx, tables: Record<string, PgTable>): Promise<Record<string, string[]>> {
   const dumped: Record<string, string[]> = {}
   for (const [name, table] of Object.entries(tables)) {
     const rows = await db.select().from(table)

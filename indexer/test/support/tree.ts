@@ -61,8 +61,13 @@ function* logsOf({ uplines, referrers }: Tree) {
   }
 }
 
-/** Writes a tree into an empty mirror as if a chain had told of it; returns its last block. */
-export async function writeTree(store: Store, tree: Tree, isFinal = true): Promise<number> {
+/** Writes a tree into an empty mirror as if a chain had told of it, `onBlock` after each block; returns its last block. */
+export async function writeTree(
+  store: Store,
+  tree: Tree,
+  isFinal = true,
+  onBlock: () => Promise<unknown> = async () => {},
+): Promise<number> {
   const hashOf = (number: number) => toHex(number, { size: 32 })
   const place = { chainId: 31_337, genesis: hashOf(0), mall: pad('0x1', { size: 20 }), bonusPool: null, maxLevels: 8 }
   await startCursor(store.db, { ...place, deployedBlock: 1, number: 0, hash: hashOf(0), at: 1_000, finalBlock: 0 })
@@ -77,6 +82,7 @@ export async function writeTree(store: Store, tree: Tree, isFinal = true): Promi
       { from: from as never, to: to as never, blocks, checkpoints: [to as never], floor: isFinal ? number : 0 },
       memory,
     )
+    await onBlock()
     logs = []
   }
   number = 1

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { missedThresholds } from '../../../../spec/fairness.ts'
 import type { Tx } from '../../sink/database.ts'
-import { salesDelta } from '../../sink/deltas.ts'
+import { buyerDelta, salesDelta } from '../../sink/deltas.ts'
 import { indexedOf } from '../context.ts'
 import { atOneMoment, type Moment } from './moment.ts'
 
@@ -69,7 +69,7 @@ async function readSettled(tx: Tx, { fresh }: Moment): Promise<{ turnover: bigin
 }
 
 /** What insiders bought: a wallet that owned an account that earned, whenever it did. Token units of turnover. */
-async function readInsiders(tx: Tx): Promise<bigint> {
+async function readInsiders(tx: Tx, { fresh }: Moment): Promise<bigint> {
   const { rows } = await tx.execute<{ bought: string }>(sql`
     with owner as (
       select id, wallet from account
@@ -77,8 +77,9 @@ async function readInsiders(tx: Tx): Promise<bigint> {
     ), insider as materialized (
       select distinct w.wallet from owner w join account a on a.id = w.id where a.earned > 0
     )
-    select coalesce(sum(o.total), 0) as bought
-    from "order" o join insider i on i.wallet = o.buyer where o.settled_at is not null`)
+    select coalesce(sum(b.turnover), 0) as bought from (
+      select buyer, turnover from buyer_total union all select buyer, turnover from (${buyerDelta(fresh)}) d
+    ) b join insider i on i.wallet = b.buyer`)
   return BigInt(rows[0]?.bought ?? 0)
 }
 
@@ -94,7 +95,7 @@ export async function readFairness(db: Tx) {
   return atOneMoment(db, async (tx, moment) => {
     const income = await readIncome(tx)
     const { turnover, commission } = await readSettled(tx, moment)
-    const retail = turnover - (await readInsiders(tx))
+    const retail = turnover - (await readInsiders(tx, moment))
     const retailBps = turnover === 0n ? 10_000 : bps(retail, turnover)
     const missed = missedThresholds({ retailBps }) as string[]
     const payoutBps = turnover === 0n ? 0 : bps(commission, turnover)

@@ -1,13 +1,15 @@
-import { sql } from 'drizzle-orm'
-import { readCursor } from '../../sink/cursor.ts'
+import { getTableColumns, sql } from 'drizzle-orm'
 import type { Tx } from '../../sink/database.ts'
 import type { Blocks } from '../../sink/deltas.ts'
 import { summedUpTo } from '../../sink/periods.ts'
+import { cursor as cursorTable } from '../../sink/schema/mirror.ts'
 import type { Cursor } from '../../sink/tables.ts'
 import { Problem } from '../problem.ts'
 
 // events that a question adds up by itself, about a microsecond each
 const MOST_FRESH = 50_000
+
+const WAITING = sql<string>`(select count(*) from (select 1 from fact where block > ${summedUpTo} limit ${MOST_FRESH + 1}) f)`
 
 /** One state of the mirror: how far it has read, and the blocks that are not in the sums of periods yet. */
 export type Moment = { cursor: Cursor; summed: number; fresh: Blocks }
@@ -20,13 +22,13 @@ export async function atOneMoment<T>(db: Tx, ask: (tx: Tx, moment: Moment) => Pr
   return db.transaction(
     async (inner) => {
       const tx = inner as unknown as Tx
-      const cursor = await readCursor(tx)
-      if (!cursor) throw new Problem(503, 'not_ready', 'The mirror has not read anything yet: try again in a moment.')
-      const { rows } = await tx.execute<{ summed: string; fresh: string }>(sql`
-        with known as (select ${summedUpTo} as summed)
-        select summed, (select count(*) from (select 1 from fact where block > summed limit ${MOST_FRESH + 1}) f) as fresh from known`)
-      const summed = Number(rows[0]?.summed)
-      if (Number(rows[0]?.fresh) > MOST_FRESH) throw notSummed(summed, cursor.number)
+      const [row] = await tx
+        .select({ ...getTableColumns(cursorTable), summed: summedUpTo, waiting: WAITING })
+        .from(cursorTable)
+      if (!row) throw new Problem(503, 'not_ready', 'The mirror has not read anything yet: try again in a moment.')
+      const { summed: text, waiting, ...cursor } = row
+      const summed = Number(text)
+      if (Number(waiting) > MOST_FRESH) throw notSummed(summed, cursor.number)
       return ask(tx, { cursor, summed, fresh: { after: summed, upTo: cursor.number } })
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },

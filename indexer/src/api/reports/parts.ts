@@ -1,30 +1,61 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../../sink/database.ts'
 import type { Blocks } from '../../sink/deltas.ts'
-import { type Days, wholeOf } from './days.ts'
+import { type Days, firstDay, nextPeriod, periodsOf, wholeOf } from './days.ts'
 import type { Moment } from './moment.ts'
 
-/** A range as whole years and months, and as the blocks whose facts make up the rest. */
-export type Parts = { periods: SQL; blocks: Blocks[] }
+/** A range as whole years and months, the blocks whose facts are added to them, and those whose facts are taken off. */
+export type Parts = { periods: SQL; blocks: Blocks[]; less: Blocks[] }
 
-/** Takes a range apart: what periods cover is read from them, up to the block they reach. */
+/**
+ * Takes a range apart: what periods cover is read from them, up to the block they reach. Of a month that is in it for the greater part
+ * the rest is taken off, so that never more than half of a month's facts are read.
+ */
 export async function partsOf(tx: Tx, moment: Moment, range: Days): Promise<Parts> {
   const { whole: years, rest } = wholeOf(range, 'year')
-  const monthly = rest.map((days) => wholeOf(days, 'month'))
-  const months = monthly.flatMap(({ whole }) => (whole ? [whole] : []))
+  const stretches = rest.map((days) => monthsOf(days).filter(isMostOf))
+  const months = stretches.flat()
+  const parts = rest.flatMap((days) => monthsOf(days).filter((each) => !isMostOf(each)))
   const covered = [
     ...(years ? [sql`(span = 'year' and start between ${years.from} and ${years.to})`] : []),
-    ...months.map(({ from, to }) => sql`(span = 'month' and start between ${from} and ${to})`),
+    ...stretches
+      .filter(({ length }) => length > 0)
+      .map((some) => sql`(span = 'month' and start between ${some[0]?.month.from} and ${some.at(-1)?.month.from})`),
   ]
-  const edges = await Promise.all(monthly.flatMap(({ rest: days }) => days).map((days) => blocksOf(tx, moment, days)))
+  const summed = async (days: readonly Days[]) => {
+    const blocks = await Promise.all(days.map((some) => blocksOf(tx, moment, some)))
+    return blocks.map(({ after, upTo }) => ({ after, upTo: Math.min(upTo, moment.summed) })).filter(isSome)
+  }
   const all = await blocksOf(tx, moment, range)
-  const summed = edges.map(({ after, upTo }) => ({ after, upTo: Math.min(upTo, moment.summed) }))
   const fresh = { after: Math.max(all.after, moment.summed), upTo: all.upTo }
   return {
     periods: covered.length > 0 ? sql`(${sql.join(covered, sql` or `)})` : sql`false`,
-    blocks: [...summed, fresh].filter(({ after, upTo }) => after < upTo),
+    blocks: [...(await summed(parts.map(({ part }) => part))), fresh].filter(isSome),
+    less: await summed(months.flatMap(({ part, month }) => around(part, month))),
   }
 }
+
+const isSome = ({ after, upTo }: Blocks) => after < upTo
+const lengthOf = ({ from, to }: Days) => to - from + 1
+
+const isMostOf = ({ part, month }: Part) => 2 * lengthOf(part) > lengthOf(month)
+
+type Part = { part: Days; month: Days }
+
+/** The months that a range touches, each with the part of it that is in the range. */
+function monthsOf(range: Days): Part[] {
+  return periodsOf(range, 'month').map((part) => {
+    const from = firstDay('month', part.from)
+    return { part, month: { from, to: nextPeriod('month', from) - 1 } }
+  })
+}
+
+/** The days of a month before and after a part of it. */
+const around = (part: Days, month: Days): Days[] =>
+  [
+    { from: month.from, to: part.from - 1 },
+    { from: part.to + 1, to: month.to },
+  ].filter(({ from, to }) => from <= to)
 
 /** The blocks of some days, as far as there are any. */
 async function blocksOf(tx: Tx, moment: Moment, { from, to }: Days): Promise<Blocks> {

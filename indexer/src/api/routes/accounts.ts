@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { getAddress, type Hex } from 'viem'
+import { findMembers, sortValueOf, sumTeam } from '../../people/find-members.ts'
 import {
   accountSchema,
   claimSchema,
@@ -11,17 +12,14 @@ import {
 import { type Context, indexedOf } from '../context.ts'
 import { indexedSchema, pageOf } from '../field-schemas.ts'
 import { cursorQuery, decodePlace, limitQuery, pageFrom, wholeQuery } from '../page.ts'
-import { notFound, Problem, tooCostly } from '../problem.ts'
+import { notFound, Problem } from '../problem.ts'
 import { readAccount, readClaimable, readClaims, readWallet, showAccount } from '../reads/accounts.ts'
 import { readBalances, showBalances } from '../reads/confirmation.ts'
 import { readEarnings, readEstimates, showEarnings } from '../reads/earnings.ts'
-import { countTeam, readTeam, showMember, sortValueOf, sumTeam } from '../reads/team.ts'
+import { showMembers } from '../reads/team.ts'
 import { type App, addressText, getRoute, idParam } from '../route.ts'
 
 const pageQuery = z.object({ limit: limitQuery(20), cursor: cursorQuery })
-
-// a second or so of the database's time
-const MOST_SUMMED = 1_000_000
 
 const walletRoute = getRoute('/v1/wallets/{address}', 'What the mall knows of an address', walletSchema, {
   params: z.object({ address: addressText }),
@@ -65,7 +63,7 @@ const teamSummaryRoute = getRoute('/v1/accounts/{id}/team/summary', 'Counts and 
   params: idParam,
 })
 
-export function accountRoutes(app: App, { db, token, confirmations }: Context): void {
+export function accountRoutes(app: App, { db, people, token, confirmations }: Context): void {
   const mustExist = async (id: number) => {
     const row = await readAccount(db, id)
     if (!row) throw notFound('account', id)
@@ -128,26 +126,21 @@ export function accountRoutes(app: App, { db, token, confirmations }: Context): 
     if (level !== undefined && level > maxLevels) {
       throw new Problem(400, 'bad_request', `level is at most ${maxLevels}, the depth that plans of this mall can pay.`)
     }
-    await mustExist(id)
-    const counts = await countTeam(db, id, maxLevels)
-    const rows = await readTeam(db, { id, maxLevels, level, sort, after: decodePlace(cursor), limit }, counts)
-    const page = pageFrom(rows, limit, (row) => [sortValueOf(row, sort), String(row.id)])
-    return c.json(
-      { counts, items: page.rows.map(showMember), nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) },
-      200,
-    )
+    await people.reach(c.get('sighting'))
+    if (!people.tree.has(id)) throw notFound('account', id)
+    const asked = { id, maxLevels, level, sort, after: decodePlace(cursor), limit }
+    const { counts, found } = findMembers(people.tree, asked)
+    const page = pageFrom(found, limit, (member) => [String(sortValueOf(member, sort)), String(member.id)])
+    const items = await showMembers(db, page.rows)
+    return c.json({ counts, items, nextCursor: page.nextCursor, indexed: indexedOf(c.get('cursor')) }, 200)
   })
 
   app.openapi(teamSummaryRoute, async (c) => {
     const { id } = c.req.valid('param')
-    await mustExist(id)
+    await people.reach(c.get('sighting'))
+    if (!people.tree.has(id)) throw notFound('account', id)
     const { maxLevels } = c.get('cursor')
-    const counts = await countTeam(db, id, maxLevels)
-    const members = counts.reduce((sum, level) => sum + level.members, 0)
-    if (members > MOST_SUMMED)
-      throw tooCostly(members, MOST_SUMMED, 'members to add up', 'page through the team instead')
-    const levels = await sumTeam(db, id, maxLevels)
-    return c.json({ levels, indexed: indexedOf(c.get('cursor')) }, 200)
+    return c.json({ levels: sumTeam(people.tree, id, maxLevels), indexed: indexedOf(c.get('cursor')) }, 200)
   })
 }
 

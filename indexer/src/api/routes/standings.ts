@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { type Context, indexedOf } from '../context.ts'
 import { notFound, Problem } from '../problem.ts'
-import { readAccount } from '../reads/accounts.ts'
 import { boardSchema, fairnessSchema, rankedSchema } from '../report-schemas.ts'
-import { type Board, readBoard, readRank } from '../reports/board.ts'
+import { type Board, readRank, showFirst } from '../reports/board.ts'
 import { dayAt, dayOf, firstDay, nextPeriod, textOf } from '../reports/days.ts'
 import { keptFairness } from '../reports/fairness.ts'
 import { atOneMoment } from '../reports/moment.ts'
 import { answerReport, formatQuery, reportRoute } from '../reports/report-route.ts'
+import { Standings } from '../reports/standings.ts'
 import { type App, getRoute } from '../route.ts'
 
 const boardRoute = reportRoute(
@@ -44,15 +44,16 @@ const RULES = {
 
 /** How distributors stand to each other. */
 export function standingRoutes(app: App, { db }: Context): void {
+  const standings = new Standings()
   app.openapi(boardRoute, async (c) => {
     const { measure } = c.req.valid('param')
     const { period, start, account, limit, format } = c.req.valid('query')
     const board: Board = { measure, span: period, start: startOf(period, start, c.get('cursor').at) }
     const { cursor, items, own } = await atOneMoment(db, async (tx, moment) => {
-      if (account !== undefined && !(await readAccount(tx, account))) throw notFound('account', account)
-      const items = await readBoard(tx, moment, board, limit)
-      const own = account === undefined ? null : await readRank(tx, moment, board, account)
-      return { cursor: moment.cursor, items, own }
+      const standing = await standings.at(tx, moment, board)
+      const own = account === undefined ? null : await readRank(tx, standing, board, account)
+      if (account !== undefined && own === null) throw notFound('account', account)
+      return { cursor: moment.cursor, items: showFirst(standing, limit), own }
     })
     const days = { from: board.start, to: period === 'all' ? dayAt(cursor.at) : nextPeriod(period, board.start) - 1 }
     if (format === 'csv')

@@ -19,13 +19,7 @@ export const account = pgTable(
     claimed: units('claimed').notNull(),
     recruits: int40('recruits').notNull(),
   },
-  (t) => [
-    index('account_balance').on(t.balance),
-    index('account_merchant').on(t.isMerchant),
-    // the page of a great team walks these and asks of each account whether it belongs
-    index('account_volume').on(t.volume, t.id),
-    index('account_earned').on(t.earned, t.id),
-  ],
+  (t) => [index('account_balance').on(t.balance), index('account_merchant').on(t.isMerchant)],
 )
 
 /** View: what the mall knows of an address, buyers included. */

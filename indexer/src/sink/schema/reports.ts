@@ -103,4 +103,25 @@ export const accountPeriod = pgTable(
   ],
 )
 
-export const periods = { salesPeriod, levelPeriod, peoplePeriod, productPeriod, accountPeriod }
+/**
+ * How many accounts of a board have a value that begins alike (`bucketOf`), the pool and the house apart: who stands above somebody
+ * is counted in these and in one bucket's accounts.
+ */
+export const boardBucket = pgTable(
+  'board_bucket',
+  {
+    ...period(),
+    measure: text('measure').$type<'earned' | 'sales' | 'recruits'>().notNull(),
+    bucket: integer('bucket').notNull(),
+    accounts: int40('accounts').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.span, t.start, t.measure, t.bucket] })],
+)
+
+/** The turnover of the settled orders of a buyer, ever. */
+export const buyerTotal = pgTable('buyer_total', {
+  buyer: text('buyer').primaryKey(),
+  turnover: units('turnover').notNull(),
+})
+
+export const periods = { salesPeriod, levelPeriod, peoplePeriod, productPeriod, accountPeriod, boardBucket, buyerTotal }
