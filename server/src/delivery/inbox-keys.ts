@@ -12,7 +12,10 @@ type Wraps = z.output<typeof wrapsSchema>['wraps']
 type NewKey = { merchantId: number; publicKey: string; wraps: Wraps; mayReplace: boolean }
 
 /** Keeps a wrapped key; one that is there is only replaced when `mayReplace`. Throws `Problem`. */
-export async function keepInboxKey({ db, vault, clock }: Context, { merchantId, publicKey, wraps, mayReplace }: NewKey) {
+export async function keepInboxKey(
+  { db, vault, clock }: Context,
+  { merchantId, publicKey, wraps, mayReplace }: NewKey,
+) {
   const sealed = vault.seal(JSON.stringify(wraps), placeOf(merchantId, publicKey))
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`inbox-key:${merchantId}`}))`)
@@ -32,7 +35,11 @@ export async function keepInboxKey({ db, vault, clock }: Context, { merchantId, 
       )
     }
     if (isFull && !mayReplace) {
-      throw new Problem(409, 'too_many_keys', `At most ${MOST_KEYS} keys of a merchant are kept: go on with one you have.`)
+      throw new Problem(
+        409,
+        'too_many_keys',
+        `At most ${MOST_KEYS} keys of a merchant are kept: go on with one you have.`,
+      )
     }
   })
 }

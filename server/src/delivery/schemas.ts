@@ -14,11 +14,18 @@ const SEALING_BYTES = 48
 /** A box that HPKE sealed. */
 export const boxText = (most: number) => hexOf(SEALING_BYTES + 1, most + SEALING_BYTES)
 
-export const merchantIdNumber = z.coerce.number().int().min(0).max(2 ** 31 - 1)
+export const merchantIdNumber = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1)
 
 export const parcelSchema = z
   .object({
-    merchantId: z.int().min(0).max(2 ** 31 - 1),
+    merchantId: z
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1),
     merchantKey: keyText,
     salt: hexOf(16, 16).describe('16 random bytes'),
     forMerchant: boxText(4_096),

@@ -3,7 +3,17 @@ import type { Context } from '../api/context.ts'
 import { mirrorOrder } from './mirror-order.ts'
 
 /** Numbers of `Status` in contracts/types/Order.sol. */
-const STATUS = ['None', 'Paid', 'Shipped', 'ReturnRequested', 'Disputed', 'RefundHeld', 'Settled', 'Cancelled', 'Refunded'] as const
+const STATUS = [
+  'None',
+  'Paid',
+  'Shipped',
+  'ReturnRequested',
+  'Disputed',
+  'RefundHeld',
+  'Settled',
+  'Cancelled',
+  'Refunded',
+] as const
 export type OrderStatus = (typeof STATUS)[number]
 
 const ENDED: ReadonlySet<OrderStatus> = new Set(['Settled', 'Cancelled', 'Refunded'])
