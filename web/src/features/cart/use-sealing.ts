@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Hex } from '@/lib/delivery/bytes.ts'
 
 type SealingState =
@@ -11,11 +11,17 @@ type Sealing = Parameters<typeof import('./seal-deliveries.ts')['sealDeliveries'
 /** Sealing addresses before a payment; `seal` answers undefined when it did not come about, and then nothing is paid. */
 export function useSealing() {
   const [state, setState] = useState<SealingState>({ stage: 'idle' })
+  // a payment that is tried again takes the boxes that are there already
+  const sealed = useRef<{ what: string; deliveries: (Hex | undefined)[] }>(undefined)
   const seal = async (sealing: Sealing): Promise<(Hex | undefined)[] | undefined> => {
+    const { groups, keys, buyer, address } = sealing
+    const what = JSON.stringify([groups.map(({ merchantId }) => merchantId), keys, buyer, address])
+    if (sealed.current?.what === what) return sealed.current.deliveries
     setState({ stage: 'sealing' })
     try {
       const { sealDeliveries } = await import('./seal-deliveries.ts')
       const deliveries = await sealDeliveries(sealing)
+      sealed.current = { what, deliveries }
       setState({ stage: 'idle' })
       return deliveries
     } catch (error) {
@@ -26,6 +32,7 @@ export function useSealing() {
     }
   }
   const tell = async (orderIds: readonly string[], deliveries: readonly (Hex | undefined)[]) => {
+    sealed.current = undefined
     const { tellOrders } = await import('./seal-deliveries.ts')
     await tellOrders(orderIds, deliveries)
   }
