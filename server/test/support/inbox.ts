@@ -5,8 +5,6 @@ import { sealMessage } from '../../../web/src/lib/delivery/message.ts'
 import { sealParcel } from '../../../web/src/lib/delivery/parcel.ts'
 
 /** Somebody who can be sealed to. */
-export type Inbox = Awaited<ReturnType<typeof newInbox>>
-
 export async function newInbox() {
   const keys = await keyPairOf(randomBytes(32))
   return { keys, publicKey: toHex(await publicBytesOf(keys)) }
