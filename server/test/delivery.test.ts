@@ -12,6 +12,7 @@ import { doneSchema } from '../src/identity/schemas.ts'
 import { KINDS } from './support/databases.ts'
 import { newInbox, newPair } from './support/inbox.ts'
 import { startMirror, type TestMirror } from './support/mirror.ts'
+import { setUpApp } from './support/second-factor.ts'
 import { serveTest, type TestServer } from './support/server.ts'
 import { Shop } from './support/shop.ts'
 import type { Visitor } from './support/visitor.ts'
@@ -212,15 +213,20 @@ describe.each(KINDS)('a sealed address on %s', (kind) => {
       expect(row?.wraps).not.toContain(wraps[0]?.box.slice(2))
     })
 
-    it('is not overwritten without a second factor, nor wrapped so that it is quick to guess', async () => {
+    it('is not followed or overwritten by another without a second factor, nor wrapped so that it is quick to guess', async () => {
       const { publicKey, wraps } = await wrapped()
-      const owner = await fresh(MERCHANT)
-      await owner.ask('PUT', pathFor(publicKey), doneSchema, { body: { wraps } })
-      expect(await owner.refused('PUT', pathFor(publicKey), 409, { body: { wraps } })).toBe('key_there_already')
-      const replacing = `${pathFor(publicKey)}?replace=true`
-      expect(await owner.refused('PUT', replacing, 403, { body: { wraps } })).toBe('second_factor_needed')
+      const owner = await fresh('Ficus & Co.')
+      const own = `/v1/merchants/${await shop.idOf('Ficus & Co.')}/inbox-keys`
+      await owner.ask('PUT', `${own}/${publicKey}`, doneSchema, { body: { wraps } })
+      for (const path of [`${own}/${publicKey}`, `${own}/${publicKey}?replace=true`, `${own}/0x${'11'.repeat(32)}`]) {
+        expect(await owner.refused('PUT', path, 403, { body: { wraps } })).toBe('second_factor_missing')
+      }
+      await setUpApp(server, owner)
+      expect(await owner.refused('PUT', `${own}/${publicKey}`, 409, { body: { wraps } })).toBe('key_there_already')
+      await owner.ask('PUT', `${own}/${publicKey}?replace=true`, doneSchema, { body: { wraps } })
+      await owner.ask('PUT', `${own}/0x${'11'.repeat(32)}`, doneSchema, { body: { wraps } })
       const weak = [{ ...wraps[0], rounds: 1_000 }]
-      expect(await owner.refused('PUT', pathFor(publicKey), 400, { body: { wraps: weak } })).toBe('bad_request')
+      expect(await owner.refused('PUT', `${own}/${publicKey}`, 400, { body: { wraps: weak } })).toBe('bad_request')
     })
   })
 })

@@ -44,6 +44,12 @@ export async function keepInboxKey(
   })
 }
 
+/** Whether any key of a merchant is kept. */
+export async function hasInboxKey({ db }: Pick<Context, 'db'>, merchantId: number): Promise<boolean> {
+  const [kept] = await db.queries.select({ count: count() }).from(inboxKey).where(eq(inboxKey.merchantId, merchantId))
+  return (kept?.count ?? 0) > 0
+}
+
 /** The keys of a merchant, newest first, each as its passphrase or passkey opens it. */
 export async function inboxKeysOf({ db, vault }: Context, merchantId: number) {
   const rows = await db.queries

@@ -4,9 +4,10 @@ import { Problem } from '../api/problem.ts'
 import { jsonRoute } from '../api/route.ts'
 import { readSettings } from '../config/read-settings.ts'
 import { doneSchema } from '../identity/schemas.ts'
-import { freshlyIn, signedIn } from '../identity/who.ts'
+import { stepUp } from '../identity/step-up.ts'
+import { signedIn } from '../identity/who.ts'
 import { orderIdText } from '../orders/schemas.ts'
-import { inboxKeysOf, keepInboxKey } from './inbox-keys.ts'
+import { hasInboxKey, inboxKeysOf, keepInboxKey } from './inbox-keys.ts'
 import { keepParcel } from './keep-parcel.ts'
 import { readParcel } from './read-parcel.ts'
 import {
@@ -78,11 +79,13 @@ export const deliveryPart: Part = (context) => {
         }),
         async (c) => {
           const mayReplace = c.req.valid('query').replace === 'true'
-          const { wallet } = mayReplace ? freshlyIn(c, context.clock()) : signedIn(c)
           const { id: merchantId, publicKey } = c.req.valid('param')
+          const { wallet } = signedIn(c)
           if ((await context.chain.walletOf(merchantId))?.toLowerCase() !== wallet) {
             throw new Problem(403, 'not_allowed', `Only who owns merchant ${merchantId} sets its keys.`)
           }
+          // a first key endangers nothing; one that takes another's place might be a thief's
+          if (mayReplace || (await hasInboxKey(context, merchantId))) await stepUp(c, context, 'merchant: delivery key')
           await keepInboxKey(context, { merchantId, publicKey, wraps: c.req.valid('json').wraps, mayReplace })
           return c.json({ done: true as const }, 200)
         },

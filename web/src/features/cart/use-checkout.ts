@@ -17,9 +17,9 @@ import { placeCall } from './intents/place.ts'
 import { nextStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
 import { freeShelves } from './reads/free-shelves.ts'
+import { type Deliveries, useDelivery } from './use-delivery.ts'
 import { useGasless } from './use-gasless.ts'
 import { useReferrer } from './use-referrer.ts'
-import { type Deliveries, useDelivery } from './use-delivery.ts'
 
 /** Everything behind the till's one button: which step is next and how to take it. */
 export function useCheckout(groups: readonly CartGroup[], total: bigint) {

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'react'
 import type { Hex } from '@/lib/delivery/bytes.ts'
+import { isRefused } from '@/lib/server/ensure-signed-in.ts'
 
-type SealingState =
+/** How far sealing has come. */
+export type SealingState =
   | { stage: 'idle' }
   | { stage: 'sealing' }
   | { stage: 'rejected' }
@@ -25,9 +27,8 @@ export function useSealing() {
       setState({ stage: 'idle' })
       return deliveries
     } catch (error) {
-      const isRejected = (error as { problem?: { key?: string } }).problem?.key === 'rejected'
       const reason = error instanceof Error ? error.message : String(error)
-      setState(isRejected ? { stage: 'rejected' } : { stage: 'failed', reason })
+      setState(isRefused(error) ? { stage: 'rejected' } : { stage: 'failed', reason })
       return undefined
     }
   }

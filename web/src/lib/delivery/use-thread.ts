@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OrderDetail } from '@/lib/api/types.ts'
+import { isRefused } from '@/lib/server/ensure-signed-in.ts'
 import { useStore } from '@/lib/store.ts'
 import type { Hex } from './bytes.ts'
 import { merchantInboxes } from './merchant-inbox.ts'
@@ -30,9 +31,8 @@ export function useThread(order: OrderDetail, side: Side, wallet: Hex) {
       setState({ stage: 'idle' })
       return true
     } catch (error) {
-      const isRejected = (error as { problem?: { key?: string } }).problem?.key === 'rejected'
       const reason = error instanceof Error ? error.message : String(error)
-      setState(isRejected ? { stage: 'rejected' } : { stage: 'failed', reason })
+      setState(isRefused(error) ? { stage: 'rejected' } : { stage: 'failed', reason })
       return false
     }
   }

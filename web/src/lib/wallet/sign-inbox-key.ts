@@ -15,7 +15,7 @@ export async function signInboxKey(owner: `0x${string}`): Promise<Uint8Array<Arr
   try {
     if (getConnection(walletConfig).chainId !== chainId) await switchToMall()
     const typed = inboxKeyTypedData(owner, chainId, mall)
-    const signature = await signTypedData(walletConfig, { ...typed, account: owner })
+    const signature = await signTypedData(walletConfig, typed)
     const signer = await recoverTypedDataAddress({ ...typed, signature }).catch(() => undefined)
     return signer && isAddressEqual(signer, owner) ? await inboxSecret(signature) : undefined
   } catch (error) {
