@@ -14,6 +14,12 @@ const contracts = [
     file: 'health-checker',
     constant: 'healthCheckerAbi',
   },
+  {
+    source: 'contracts/periphery/MerchantKeys.sol',
+    name: 'MerchantKeys',
+    file: 'merchant-keys',
+    constant: 'merchantKeysAbi',
+  },
   { source: 'contracts/demo/DemoDollar.sol', name: 'DemoDollar', file: 'demo-dollar', constant: 'demoDollarAbi' },
 ]
 

@@ -8,6 +8,7 @@ import { mirrorDown } from './chapters/mirror-down.ts'
 import { offers } from './chapters/offers.ts'
 import { pictured } from './chapters/pictured.ts'
 import { sale } from './chapters/sale.ts'
+import { sealed } from './chapters/sealed.ts'
 import { openWorld, type World } from './support/world.ts'
 
 let opened: World | undefined
@@ -30,4 +31,5 @@ imported(world)
 gasless(world)
 offers(world)
 account(world)
+sealed(world)
 mirrorDown(world)

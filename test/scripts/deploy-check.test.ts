@@ -164,7 +164,7 @@ describe('the check of the deploy command', () => {
     const sound = await runScript('deploy.ts', flags, {})
     expect([sound.code, sound.output]).toEqual([
       0,
-      expect.stringMatching(/compared 5 contracts, 7 holders of roles, 9/),
+      expect.stringMatching(/compared 6 contracts, 7 holders of roles, 9/),
     ])
     const full = await readFullDeployment(file)
     await writeDeployment(file, { ...full, arguments: { ...full.arguments, maxFeeBps: 1 } })

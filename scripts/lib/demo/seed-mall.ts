@@ -4,6 +4,7 @@ import type { Connection } from '../chain/connect.ts'
 import { UserError } from '../cli/user-error.ts'
 import type { Deployment } from '../deploy/deployment.ts'
 import type { Person } from '../people.ts'
+import { announceKeys } from './announce-keys.ts'
 import { HISTORY_DAYS } from './cast.ts'
 import type { DemoListing } from './demo-catalogue.ts'
 import { people } from './demo-people.ts'
@@ -40,6 +41,7 @@ export async function seedMall(
   await passTo(world, now - HISTORY_DAYS * DAY + 3_600)
   await fundEverybody(world)
   await openMall(world)
+  await announceKeys(world)
 
   const scenes = [
     ...recruitment(world),

@@ -61,6 +61,7 @@ export async function deployMall(
   const bonusPool = targets.find(({ name }) => name === 'BonusPool')?.address
   const checkout = targets.find(({ name }) => name === 'Checkout')?.address
   const healthChecker = targets.find(({ name }) => name === 'HealthChecker')?.address
+  const merchantKeys = targets.find(({ name }) => name === 'MerchantKeys')?.address
   if (bonusPool && connection.isLocal && config.treasury === deployer) {
     await handPoolOver(connection, mall.address, bonusPool)
   }
@@ -73,6 +74,7 @@ export async function deployMall(
     authority: authority.address,
     ...(bonusPool && { bonusPool }),
     ...(healthChecker && { healthChecker }),
+    ...(merchantKeys && { merchantKeys }),
     ...(checkout && { checkout: { address: checkout, ...coins } }),
     token,
     block: mall.block,

@@ -35,6 +35,7 @@ export const deploymentSchema = z.object({
   bonusPool: address.optional(),
   checkout: z.object({ address, wrappedCoin: address, uniswapFactory: address }).optional(),
   healthChecker: address.optional(),
+  merchantKeys: address.optional(),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.int().min(0) }),
   block: z.int().min(0),
   transactionHash: hash,

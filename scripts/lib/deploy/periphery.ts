@@ -41,4 +41,5 @@ export const periphery: readonly Periphery[] = [
     },
   },
   { name: 'HealthChecker', source: 'contracts/periphery/HealthChecker.sol', args: () => [] },
+  { name: 'MerchantKeys', source: 'contracts/periphery/MerchantKeys.sol', args: ({ contracts }) => [contracts.Mall] },
 ]

@@ -31,6 +31,7 @@ export const contractsBuild: Build = {
     'contracts/periphery/BonusPool.sol',
     'contracts/periphery/Checkout.sol',
     'contracts/periphery/HealthChecker.sol',
+    'contracts/periphery/MerchantKeys.sol',
     'contracts/demo/DemoDollar.sol',
     'contracts/probe/CoinProbe.sol',
     'contracts/probe/TokenProbe.sol',

@@ -2,11 +2,13 @@ import { eq, or, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { approval } from '../db/schema/approvals.ts'
 import { auditEntry } from '../db/schema/audit.ts'
+import { sealedDelivery } from '../db/schema/delivery.ts'
 import { codeAttempt, passkey, passkeyChallenge, recoveryCode, totp } from '../db/schema/factors.ts'
 import { session } from '../db/schema/identity.ts'
 import { closingWindow, contact, notice, noticeChoice } from '../db/schema/notices.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
 import { relayed } from '../db/schema/relay.ts'
+import { thread, threadMessage } from '../db/schema/threads.ts'
 import { places } from '../profile/places.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -28,6 +30,11 @@ type Options<T extends PgTable> = {
 }
 
 const STAFF_ACTS = 'Acts of staff stay, so that nobody who moved money can take back that it was he.'
+
+const FOR_OPEN_ORDERS =
+  'Sealed addresses and messages stay until a set time after the end of their order: the parcel must arrive, and a return be settled. Nobody but the two people of the order can open them.'
+
+const hex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`
 
 /** Every table that holds rows of a person: what an export tells and a deletion takes away. A part adds its tables here. */
 export const personalData: Record<string, PersonalTable> = {
@@ -61,6 +68,20 @@ export const personalData: Record<string, PersonalTable> = {
   relayedOrders: personal(relayed, {
     isOf: (wallet) => eq(relayed.buyer, wallet),
     kept: 'What the mall paid gas for stays for 30 days, so that its limits hold; the orders themselves are public on the chain.',
+  }),
+  sealedAddresses: personal(sealedDelivery, {
+    tell: ({ salt, forMerchant, forBuyer, ...row }) => ({
+      ...row,
+      salt: hex(salt),
+      forMerchant: hex(forMerchant),
+      forBuyer: hex(forBuyer),
+    }),
+    kept: FOR_OPEN_ORDERS,
+  }),
+  threads: personal(thread, { isOf: (wallet) => eq(thread.buyer, wallet), kept: FOR_OPEN_ORDERS }),
+  messages: personal(threadMessage, {
+    tell: ({ forMerchant, forBuyer, ...row }) => ({ ...row, forMerchant: hex(forMerchant), forBuyer: hex(forBuyer) }),
+    kept: FOR_OPEN_ORDERS,
   }),
   approvals: personal(approval, {
     isOf: (wallet) => or(eq(approval.proposedBy, wallet), eq(approval.decidedBy, wallet)),

@@ -72,6 +72,15 @@ const subscription = {
 const browser = async ({ owner }: People) => ({
   id: (await owner.ask('POST', '/v1/notices/contacts/push', madeSchema, { body: subscription })).id,
 })
+// an order of somebody of the demo: none of these is one of its two people
+const gracesOrder = { nobody: 401, other: 404, staff: 404, owner: 404 }
+const someOrder = async () => ({ orderId: String((1n << 40n) | 1n) })
+const box = `0x${'00'.repeat(64)}`
+const key = `0x${'11'.repeat(32)}`
+const sealedMessage = { id: `0x${'22'.repeat(16)}`, senderKey: key, forMerchant: box, forBuyer: box }
+const parcel = { merchantId: 2, merchantKey: key, salt: `0x${'33'.repeat(16)}`, forMerchant: box, forBuyer: box }
+const sealed = (bytes: number) => `0x${'44'.repeat(bytes)}`
+const wrap = { by: 'passphrase', salt: sealed(16), rounds: 600_000, nonce: sealed(12), box: sealed(48) }
 const device = new Authenticator(ORIGIN)
 const challenge = { challenge: 'AAAA' }
 
@@ -174,6 +183,23 @@ export const accessTable: Record<string, Access> = {
   'POST /v1/merchants/{merchantId}/webhooks/{id}/ping': { ...merchants, prepare: merchant },
   'GET /v1/merchants/{merchantId}/webhooks/{id}/deliveries': { ...merchants, prepare: merchant },
   'POST /v1/merchants/{merchantId}/webhooks/{id}/deliveries/{deliveryId}/again': { ...merchants, prepare: merchant },
+
+  'POST /v1/deliveries': { ...signedIn, body: parcel },
+  'GET /v1/deliveries/{delivery}': {
+    // the order it is asked for is not named
+    ...malformed,
+    prepare: async () => ({ delivery: `0x${'00'.repeat(32)}` }),
+  },
+  'GET /v1/merchants/{id}/inbox-keys': { ...merchants, prepare: async () => ({ id: '2' }) },
+  'PUT /v1/merchants/{id}/inbox-keys/{publicKey}': {
+    ...merchants,
+    prepare: async () => ({ id: '2', publicKey: `0x${'11'.repeat(32)}` }),
+    body: { wraps: [wrap] },
+  },
+  'GET /v1/threads': signedIn,
+  'GET /v1/orders/{orderId}/thread': { ...gracesOrder, prepare: someOrder },
+  'POST /v1/orders/{orderId}/thread/messages': { ...gracesOrder, prepare: someOrder, body: sealedMessage },
+  'PUT /v1/orders/{orderId}/thread/read': { ...gracesOrder, prepare: someOrder, body: { upTo: 1 } },
 
   'GET /v1/relay/terms': everybody,
   // who asks is known by what he signed

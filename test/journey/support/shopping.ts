@@ -31,8 +31,33 @@ export async function putIntoCart(page: Page, quantity: number) {
   await page.getByTestId('cart-drawer').waitFor()
 }
 
-/** Waits until the checkout's one button stands at a step, ready to be pressed. */
+/** Where the buyers of the journey live; a street of one's own can be searched for. */
+const HOME = {
+  name: 'Journey Buyer',
+  phone: '+47 555 01 234',
+  city: 'Bergen',
+  postcode: '5003',
+  street: '1 Journey Lane',
+}
+
+/** Types an address into the checkout's form. */
+export async function fillAddress(page: Page, changes: Partial<typeof HOME> = {}) {
+  const form = page.getByTestId('delivery-form')
+  await form.getByTestId('delivery-country').selectOption('NO')
+  for (const [field, value] of Object.entries({ ...HOME, ...changes })) {
+    await form.getByTestId(`delivery-${field}`).fill(value)
+  }
+}
+
+/** Waits until the checkout's one button stands at a step, ready to be pressed; on the way to paying it says where the parcel goes. */
 export async function checkoutStep(page: Page, step: string): Promise<Locator> {
+  if (step === 'pay') {
+    const next = page.locator(
+      '[data-testid="checkout-next"]:is([data-step="address"], [data-step="pay"]):not([disabled])',
+    )
+    await next.waitFor()
+    if ((await next.getAttribute('data-step')) === 'address') await fillAddress(page)
+  }
   const button = page.locator(`[data-testid="checkout-next"][data-step="${step}"]:not([disabled])`)
   await button.waitFor()
   return button

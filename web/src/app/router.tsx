@@ -107,6 +107,11 @@ const merchantReturns = createRoute({
   path: 'returns',
   component: lazyRouteComponent(() => import('@/features/merchant/returns-page.tsx'), 'ReturnsPage'),
 })
+const merchantInbox = createRoute({
+  ...desk,
+  path: 'inbox',
+  component: lazyRouteComponent(() => import('@/features/merchant/inbox-page.tsx'), 'InboxPage'),
+})
 const account = createRoute({
   ...parent,
   loader: () => Promise.all([needMessages('desk'), needMessages('account')]),
@@ -151,6 +156,7 @@ const routeTree = root.addChildren([
     merchantImport,
     merchantOrders,
     merchantReturns,
+    merchantInbox,
   ]),
   account,
   rules,

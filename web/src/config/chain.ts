@@ -8,6 +8,7 @@ const deploymentSchema = z.object({
   mall: address,
   authority: z.optional(address),
   checkout: z.optional(z.object({ address })),
+  merchantKeys: z.optional(address),
   token: z.object({ address, name: z.string(), symbol: z.string(), decimals: z.number() }),
   block: z.optional(z.number()),
 })

@@ -16,6 +16,7 @@ export const paths = {
   merchantImport: '/merchant/import',
   merchantOrders: '/merchant/orders',
   merchantReturns: '/merchant/returns',
+  merchantInbox: '/merchant/inbox',
   account: '/account',
   rules: '/rules',
   notices: '/notices',

@@ -7,6 +7,7 @@ import { Picture } from '@/components/ui/picture.tsx'
 import { useFormat } from '@/lib/format/use-format.ts'
 import { CartEmpty } from './cart-empty.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
+import { DeliveryForm } from './delivery-form.tsx'
 import type { CartGroup } from './price-cart.ts'
 import { useCart } from './use-cart.ts'
 
@@ -26,6 +27,7 @@ export function CheckoutPage() {
             {cart.groups.map((group, index) => (
               <Parcel key={`${group.merchantId}/${group.planId}`} group={group} index={index} of={cart.groups.length} />
             ))}
+            <DeliveryForm groups={cart.groups} />
           </div>
           <CheckoutSummary groups={cart.groups} total={cart.total} hasTrouble={cart.hasTrouble} />
         </div>

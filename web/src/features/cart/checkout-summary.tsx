@@ -12,6 +12,7 @@ import { useFormat } from '@/lib/format/use-format.ts'
 import { GaslessChoice } from './gasless-choice.tsx'
 import type { CheckoutStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
+import { SealingNote } from './sealing-note.tsx'
 import { useCheckout } from './use-checkout.ts'
 
 type Props = { groups: readonly CartGroup[]; total: bigint; hasTrouble: boolean }
@@ -24,6 +25,7 @@ const stageOf: Record<CheckoutStep, number> = {
   faucet: 1,
   short: 1,
   approve: 1,
+  address: 2,
   pay: 2,
   sign: 2,
 }
@@ -33,7 +35,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const checkout = useCheckout(groups, total)
-  const { step, funds, state, referrer, advance, isBusy, switchFailed, gasless } = checkout
+  const { step, funds, state, referrer, advance, isBusy, switchFailed, gasless, sealing } = checkout
   const { token } = deployment()
   const at = stageOf[step]
   return (
@@ -103,6 +105,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
         {t(`checkout.steps.${step}`, { amount: format.money(total), network: networkName(), symbol: token.symbol })}
       </Button>
       <TxNote state={state} />
+      <SealingNote state={sealing} />
       <p className="text-sm text-muted">{t('checkout.escrow')}</p>
     </Card>
   )

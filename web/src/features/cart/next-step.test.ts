@@ -7,6 +7,7 @@ const ready: CheckoutState = {
   isLocal: true,
   funds: { balance: 100n, allowance: 100n },
   total: 100n,
+  isAddressed: true,
 }
 
 describe('nextStep', () => {
@@ -17,6 +18,8 @@ describe('nextStep', () => {
     ['faucet', { funds: { balance: 99n, allowance: 0n } }],
     ['short', { funds: { balance: 99n, allowance: 100n }, isLocal: false }],
     ['approve', { funds: { balance: 100n, allowance: 99n } }],
+    ['wait', { isAddressed: undefined }],
+    ['address', { isAddressed: false }],
     ['pay', {}],
     ['sign', { isGasless: true, funds: { balance: 100n, allowance: 0n } }],
     ['faucet', { isGasless: true, funds: { balance: 99n, allowance: 0n } }],

@@ -1,4 +1,4 @@
-export type CheckoutStep = 'connect' | 'switch' | 'wait' | 'faucet' | 'short' | 'approve' | 'pay' | 'sign'
+export type CheckoutStep = 'connect' | 'switch' | 'wait' | 'faucet' | 'short' | 'approve' | 'address' | 'pay' | 'sign'
 
 export type CheckoutState = {
   isConnected: boolean
@@ -8,6 +8,8 @@ export type CheckoutState = {
   total: bigint
   /** the mall pays the gas: a signature is all that is needed */
   isGasless?: boolean
+  /** whether it is settled where the parcels go; undefined while nobody knows whether that must be asked */
+  isAddressed: boolean | undefined
 }
 
 /** The one thing to do next on the way to paying; there is never a choice of two. */
@@ -18,11 +20,14 @@ export function nextStep({
   funds,
   total,
   isGasless = false,
+  isAddressed,
 }: CheckoutState): CheckoutStep {
   if (!isConnected) return 'connect'
   if (!isRightChain) return 'switch'
   if (funds === undefined) return 'wait'
   if (funds.balance < total) return isLocal ? 'faucet' : 'short'
-  if (isGasless) return 'sign'
-  return funds.allowance < total ? 'approve' : 'pay'
+  if (!isGasless && funds.allowance < total) return 'approve'
+  if (isAddressed === undefined) return 'wait'
+  if (!isAddressed) return 'address'
+  return isGasless ? 'sign' : 'pay'
 }

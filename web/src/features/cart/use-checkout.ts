@@ -11,11 +11,13 @@ import { connectDialog, useSession } from '@/lib/wallet/session.ts'
 import { isBusy } from '@/lib/wallet/tx-state.ts'
 import { useFunds } from '@/lib/wallet/use-funds.ts'
 import { useTx } from '@/lib/wallet/use-tx.ts'
+import { deliveryDraft } from './delivery-draft.ts'
 import { approveCall } from './intents/approve.ts'
 import { placeCall } from './intents/place.ts'
 import { nextStep } from './next-step.ts'
 import type { CartGroup } from './price-cart.ts'
 import { freeShelves } from './reads/free-shelves.ts'
+import { type Deliveries, useDelivery } from './use-delivery.ts'
 import { useGasless } from './use-gasless.ts'
 import { useReferrer } from './use-referrer.ts'
 
@@ -32,22 +34,33 @@ export function useCheckout(groups: readonly CartGroup[], total: bigint) {
   const funds = useFunds(isConnected ? session.address : undefined).data
   const gasless = useGasless(isConnected, funds)
   const isLocal = isLocalChain()
-  const step = nextStep({ isConnected, isRightChain, isLocal, funds, total, isGasless: gasless.isChosen })
+  const { isChosen: isGasless } = gasless
+  const delivery = useDelivery(groups, isConnected)
+  const { isAddressed } = delivery
+  const step = nextStep({ isConnected, isRightChain, isLocal, funds, total, isGasless, isAddressed })
 
   const pay = async (buyer: `0x${string}`) => {
+    // the note of a payment before is not this one's
+    tx.reset()
+    const deliveries = await delivery.seal(buyer)
+    if (deliveries === undefined) return
     const shelves = await freeShelves(groups.length)
-    const receipt = await tx.run(placeCall({ groups, buyer, referrerId: linkId, shelves }))
+    const receipt = await tx.run(placeCall({ groups, buyer, referrerId: linkId, shelves, deliveries }))
     if (receipt === undefined) return
     const { placedOrderIds } = await import('./placed-order-ids.ts')
-    await leave(placedOrderIds(receipt))
+    await leave(placedOrderIds(receipt), deliveries)
   }
 
   const sign = async (buyer: `0x${string}`) => {
-    const orderIds = await gasless.pay(placeCall({ groups, buyer, referrerId: linkId, shelves: [] }), buyer)
-    if (orderIds !== undefined) await leave(orderIds)
+    const deliveries = await delivery.seal(buyer)
+    if (deliveries === undefined) return
+    const call = placeCall({ groups, buyer, referrerId: linkId, shelves: [], deliveries })
+    const orderIds = await gasless.pay(call, buyer)
+    if (orderIds !== undefined) await leave(orderIds, deliveries)
   }
 
-  const leave = async (orderIds: readonly string[]) => {
+  const leave = async (orderIds: readonly string[], deliveries: Deliveries) => {
+    void delivery.tell(orderIds, deliveries)
     const paid = new Set(groups.flatMap(({ items }) => items.map(({ productId }) => productId)))
     const [only, ...more] = orderIds
     if (only !== undefined && more.length === 0) await navigate({ to: paths.order, params: { id: only } })
@@ -66,10 +79,13 @@ export function useCheckout(groups: readonly CartGroup[], total: bigint) {
     }
     if (step === 'faucet') await tx.run(faucetCall())
     if (step === 'approve') await tx.run(approveCall(deployment().mall, total))
+    if (step === 'address') deliveryDraft.set((before) => ({ ...before, showsTrouble: true }))
     if (step === 'pay' && session.address !== undefined) await pay(session.address)
     if (step === 'sign' && session.address !== undefined) await sign(session.address)
   }
 
   const state = step === 'sign' ? gasless.state : tx.state
-  return { step, funds, state, referrer, advance, isBusy: isBusy(state), switchFailed, gasless }
+  const sealing = delivery.state
+  const isWorking = isBusy(state) || sealing.stage === 'sealing'
+  return { step, funds, state, referrer, advance, isBusy: isWorking, switchFailed, gasless, sealing }
 }

@@ -106,6 +106,7 @@ function Tabs({ merchantId }: { merchantId: number }) {
         { to: paths.merchantOffers, label: t('merchant.tabs.offers') },
         { to: paths.merchantNew, label: t('merchant.tabs.new') },
         { to: paths.merchantImport, label: t('merchant.tabs.import') },
+        { to: paths.merchantInbox, label: t('merchant.tabs.inbox') },
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { UnlockInbox } from '@/components/delivery/unlock-inbox.tsx'
 import { TxButton } from '@/components/tx/tx-button.tsx'
 import { TxNote } from '@/components/tx/tx-note.tsx'
 import { Button } from '@/components/ui/button.tsx'
@@ -11,8 +12,11 @@ import { useOrderPages } from '@/lib/reads/orders.ts'
 import { useTx } from '@/lib/wallet/use-tx.ts'
 import { declineCall } from './intents/decline.ts'
 import { shipCall } from './intents/ship.ts'
+import { LabelButton } from './label-button.tsx'
 import { useMerchantId } from './merchant-context.ts'
+import { OrderAddress } from './order-address.tsx'
 import { OrderRows } from './order-rows.tsx'
+import { useAnnouncedKeys } from './reads/inbox-keys.ts'
 import { RefundForm } from './refund-form.tsx'
 
 const PAGE = 50
@@ -28,6 +32,7 @@ export function ShipPage() {
   const shippable = orders.filter(({ deadline }) => now < deadline).map(({ id }) => id)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const chosen = shippable.filter((id) => ticked.has(id))
+  const hasKey = (useAnnouncedKeys(merchantId).data?.length ?? 0) > 0
   const tx = useTx()
   const toggle = (id: string) =>
     setTicked((before) => new Set(before.has(id) ? [...before].filter((each) => each !== id) : [...before, id]))
@@ -47,6 +52,11 @@ export function ShipPage() {
   )
   return (
     <div className="space-y-6">
+      {hasKey && (
+        <Card title={t('inbox.unlock')}>
+          <UnlockInbox merchantId={merchantId} />
+        </Card>
+      )}
       <Card title={t('merchant.toShip')}>
         {shippable.length > 0 && (
           <div className="mb-2 flex flex-wrap items-center gap-3">
@@ -56,6 +66,7 @@ export function ShipPage() {
             <TxButton tx={tx} size="small" disabled={chosen.length === 0} onSend={() => void ship()} data-testid="ship">
               {t('merchant.ship', { count: chosen.length })}
             </TxButton>
+            {hasKey && <LabelButton orders={orders.filter(({ id }) => chosen.includes(id))} />}
           </div>
         )}
         <TxNote state={tx.state} />
@@ -65,6 +76,7 @@ export function ShipPage() {
           lead={tick}
           tail={(order) => (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+              {hasKey && <OrderAddress order={order} />}
               <p className="text-sm text-muted">
                 {now < order.deadline
                   ? t('merchant.shipBy', { when: format.fromNow(order.deadline, now) })

@@ -13,11 +13,13 @@ import { ApiError } from '@/lib/api/api-error.ts'
 import type { OrderDetail } from '@/lib/api/types.ts'
 import { orderNumber } from '@/lib/format/order-number.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
+import { useMerchantIds } from '@/lib/reads/use-merchant-ids.ts'
 import { useSession } from '@/lib/wallet/session.ts'
 import { EventList } from './event-list.tsx'
 import { MoneyTrail } from './money-trail.tsx'
 import { OrderActions } from './order-actions.tsx'
 import { OrderLines } from './order-lines.tsx'
+import { OrderThread } from './order-thread.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrder } from './reads/order.ts'
 
@@ -57,6 +59,7 @@ function OrderView({ order }: { order: OrderDetail }) {
   const format = useFormat()
   const { address } = useSession()
   const isBuyer = address?.toLowerCase() === order.buyer.toLowerCase()
+  const isMerchant = useMerchantIds(address).includes(order.merchantId)
   return (
     <div data-testid="order" data-order-id={order.id} data-status={order.status}>
       <PageTitle
@@ -102,6 +105,9 @@ function OrderView({ order }: { order: OrderDetail }) {
               )}
             </dl>
           </Card>
+          {address && (isBuyer || isMerchant) && (
+            <OrderThread key={address} order={order} side={isBuyer ? 'buyer' : 'merchant'} wallet={address} />
+          )}
           <EventList facts={order.facts} />
         </div>
         <div className="space-y-6 max-lg:row-start-1">

@@ -1,11 +1,15 @@
 import type { Abi } from 'viem'
 import type { mallAbi } from '../../../../abis/mall.ts'
+import type { merchantKeysAbi } from '../../../../abis/merchant-keys.ts'
 import type { ProblemKey } from './problem-keys.ts'
 import type { tokenAbi } from './token-abi.ts'
 
 type ErrorNameOf<abi extends Abi> = Extract<abi[number], { type: 'error' }>['name']
 
-export type ContractErrorName = ErrorNameOf<typeof mallAbi> | ErrorNameOf<typeof tokenAbi>
+export type ContractErrorName =
+  | ErrorNameOf<typeof mallAbi>
+  | ErrorNameOf<typeof merchantKeysAbi>
+  | ErrorNameOf<typeof tokenAbi>
 
 /** The sentence of every error the contracts can answer with; the compiler checks that none is missing. */
 export const errorTable: Record<ContractErrorName, ProblemKey> = {
@@ -31,6 +35,7 @@ export const errorTable: Record<ContractErrorName, ProblemKey> = {
   FailedCall: 'tokenFailed',
   IntakePausedUntil: 'IntakePausedUntil',
   LimitsInvalid: 'planRules',
+  MerchantKeyInvalid: 'MerchantKeyInvalid',
   MerchantSuspended: 'MerchantSuspended',
   MerchantUnknown: 'MerchantUnknown',
   OfferBuyerDiffers: 'OfferBuyerDiffers',

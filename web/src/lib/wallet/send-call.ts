@@ -3,6 +3,7 @@ import { waitForTransactionReceipt } from 'viem/actions'
 import { getConnection, simulateContract, writeContract } from 'wagmi/actions'
 import { deployment } from '@/config/chain.ts'
 import { mallAbi } from '../../../../abis/mall.ts'
+import { merchantKeysAbi } from '../../../../abis/merchant-keys.ts'
 import type { ChainCall } from './chain-call.ts'
 import { switchToMall } from './switch-to-mall.ts'
 import { toTxProblem } from './to-tx-problem.ts'
@@ -11,7 +12,7 @@ import type { TxProblem, TxStage } from './tx-state.ts'
 import { walletConfig } from './wallet-config.ts'
 
 // the mall passes the token's errors on, so both calls decode both families
-const errors = [...mallAbi, ...tokenAbi].filter((item) => item.type === 'error')
+const errors = [...mallAbi, ...merchantKeysAbi, ...tokenAbi].filter((item) => item.type === 'error')
 
 /** A transaction that did not happen, with the sentence that says why. */
 export class TxFailure extends Error {
@@ -69,13 +70,20 @@ async function receiptOf(hash: `0x${string}`): Promise<TransactionReceipt> {
 }
 
 function contractRequest(call: ChainCall) {
-  const { mall, token } = deployment()
-  const own: Abi = call.contract === 'mall' ? mallAbi : tokenAbi
-  const functions = own.filter((item) => item.type === 'function' && item.name === call.functionName)
+  const { address, abi } = contractOf(call.contract)
+  const functions = abi.filter((item) => item.type === 'function' && item.name === call.functionName)
   return {
-    address: call.contract === 'mall' ? mall : token.address,
+    address,
     abi: [...functions, ...errors] as Abi,
     functionName: call.functionName as string,
     args: call.args as readonly unknown[],
   }
+}
+
+function contractOf(contract: ChainCall['contract']): { address: `0x${string}`; abi: Abi } {
+  const { mall, token, merchantKeys } = deployment()
+  if (contract === 'token') return { address: token.address, abi: tokenAbi }
+  if (contract === 'mall') return { address: mall, abi: mallAbi }
+  if (merchantKeys === undefined) throw new Error('this mall was deployed without a list of merchant keys')
+  return { address: merchantKeys, abi: merchantKeysAbi }
 }

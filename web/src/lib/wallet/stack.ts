@@ -1,8 +1,10 @@
 import { leave, resume } from './connection.ts'
 import { readFunds } from './read-funds.ts'
+import { readMerchantKeys } from './read-merchant-keys.ts'
 import { readOffer } from './read-offer.ts'
 import { sendCall } from './send-call.ts'
 import { signInMessage } from './sign-in-message.ts'
+import { signInboxKey } from './sign-inbox-key.ts'
 import { signOffer } from './sign-offer.ts'
 import { signPayment } from './sign-payment.ts'
 import { switchToMall } from './switch-to-mall.ts'
@@ -12,9 +14,11 @@ export const stack = {
   leave,
   resume,
   readFunds,
+  readMerchantKeys,
   readOffer,
   sendCall,
   signInMessage,
+  signInboxKey,
   signOffer,
   signPayment,
   switchToMall,

@@ -61,6 +61,12 @@ describe('placeCall', () => {
     expect(encodeFunctionData({ abi: mallAbi, functionName, args })).toMatch(/^0x04650483/)
   })
 
+  it('brings the hash of each sealed address to its own order', () => {
+    const hash = `0x${'5e'.repeat(32)}` as const
+    const { args } = placeCall({ groups, buyer, referrerId: 0, shelves: [], deliveries: [undefined, hash] })
+    expect(args[0].map(({ delivery }) => delivery)).toEqual([`0x${'00'.repeat(32)}`, hash])
+  })
+
   it('is what the contract expects', () => {
     const { functionName, args } = placeCall({ groups, buyer, referrerId: 0, shelves: [] })
     expect(encodeFunctionData({ abi: mallAbi, functionName, args })).toMatch(/^0x/)
