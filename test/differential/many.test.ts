@@ -15,6 +15,8 @@ const env = z
 
 // one is played by the specification while another is played by the chain
 const AT_ONCE = 2
+// fewer do not reach every action: claim and resolve succeed seldom
+const CI_LIVES = 10_000
 const HOUR_MS = 3_600_000
 
 type Planned = Step & { expected: readonly string[] }
@@ -37,7 +39,7 @@ it(
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker))
     const never = Object.keys(actions).filter((name) => !taken.has(name))
-    if (env.DIFF_MANY >= 1_000) expect(never, 'actions that never succeeded').toEqual([])
+    if (env.DIFF_MANY >= CI_LIVES) expect(never, 'actions that never succeeded').toEqual([])
   },
   HOUR_MS,
 )
