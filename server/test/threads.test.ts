@@ -48,7 +48,7 @@ describe.each(KINDS)('a thread on %s', (kind) => {
     shop = await Shop.open(mirror)
     merchantId = await shop.idOf(MERCHANT)
     pair = await newPair(server.context.chain.deployment, merchantId)
-  })
+  }, 180_000)
   afterAll(async () => {
     await server.stop()
     await mirror.stop()

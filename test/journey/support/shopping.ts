@@ -51,9 +51,9 @@ export async function fillAddress(page: Page, changes: Partial<typeof HOME> = {}
 
 /** Waits until the checkout's one button stands at a step, ready to be pressed; on the way to paying it says where the parcel goes. */
 export async function checkoutStep(page: Page, step: string): Promise<Locator> {
-  if (step === 'pay') {
+  if (step === 'pay' || step === 'sign') {
     const next = page.locator(
-      '[data-testid="checkout-next"]:is([data-step="address"], [data-step="pay"]):not([disabled])',
+      `[data-testid="checkout-next"]:is([data-step="address"], [data-step="${step}"]):not([disabled])`,
     )
     await next.waitFor()
     if ((await next.getAttribute('data-step')) === 'address') await fillAddress(page)

@@ -12,7 +12,7 @@ const good = {
   postcode: '5003',
 }
 
-describe('an address', () => {
+describe('an address', { timeout: 60_000 }, () => {
   it('is good with what its country needs', () => {
     expect(addressTrouble(good)).toEqual({})
     expect(addressTrouble({ ...good, country: 'HK', city: '', postcode: '' })).toEqual({})

@@ -17,7 +17,7 @@ async function sent() {
   return { merchant, buyer, message: await sealMessage({ place, orderId: '42', content, sender: buyer, ...keys }) }
 }
 
-describe('a message', () => {
+describe('a message', { timeout: 60_000 }, () => {
   it('opens for both sides of its order', async () => {
     const { merchant, buyer, message } = await sent()
     const opening = { place, orderId: '42', message }

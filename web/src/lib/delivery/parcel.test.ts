@@ -29,7 +29,7 @@ const flipped = (hex: Hex): Hex => {
   return toHex(bytes)
 }
 
-describe('a parcel', () => {
+describe('a parcel', { timeout: 60_000 }, () => {
   it('opens for the merchant and for the buyer, and for nobody else', async () => {
     const { merchant, buyer, content, parcel } = await sealed()
     expect(await openParcel({ place, parcel, keys: merchant.keys, as: 'merchant' })).toEqual(content)
@@ -69,15 +69,15 @@ describe('a parcel', () => {
     const swapped = { ...parcel, forMerchant: parcel.forBuyer, forBuyer: parcel.forMerchant }
     expect(await hashOf(swapped)).not.toBe(delivery)
     const sealing = { place, merchantId: 7, merchantKey: merchant.publicKey, content }
-    const again = await Promise.all(Array.from({ length: 200 }, () => sealParcel(sealing)))
+    const again = await Promise.all(Array.from({ length: 64 }, () => sealParcel(sealing)))
     expect(fromHex(parcel.salt)).toHaveLength(16)
-    expect(new Set(again.map(({ delivery: hash }) => hash)).size).toBe(200)
+    expect(new Set(again.map(({ delivery: hash }) => hash)).size).toBe(64)
     // every bit of a salt is sometimes set and sometimes not
     const salts = again.map(({ parcel: { salt } }) => BigInt(salt))
     for (let bit = 0n; bit < 128n; bit++) {
       const set = salts.filter((salt) => (salt >> bit) & 1n).length
-      expect(set, `bit ${bit}`).toBeGreaterThan(50)
-      expect(set, `bit ${bit}`).toBeLessThan(150)
+      expect(set, `bit ${bit}`).toBeGreaterThan(8)
+      expect(set, `bit ${bit}`).toBeLessThan(56)
     }
   })
 })

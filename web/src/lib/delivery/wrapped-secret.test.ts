@@ -13,7 +13,7 @@ import {
 const secret = randomBytes(32)
 const publicKey = toHex(randomBytes(32))
 
-describe('a wrapped secret', () => {
+describe('a wrapped secret', { timeout: 60_000 }, () => {
   it('opens with its passphrase, however that was typed', async () => {
     const wrapped = (await wrapByPassphrase(secret, publicKey, 'Zürich, two figs')) as WrappedByPassphrase
     expect(wrappedSchema.parse(wrapped)).toEqual(wrapped)

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import en from '@/lib/i18n/messages/en/desk.json'
 import zh from '@/lib/i18n/messages/zh/desk.json'
 import { mallAbi } from '../../../../abis/mall.ts'
+import { merchantKeysAbi } from '../../../../abis/merchant-keys.ts'
 import { errorTable } from './error-table.ts'
 import { tokenAbi } from './token-abi.ts'
 
-const errors = [...mallAbi, ...tokenAbi].filter((item) => item.type === 'error')
+const errors = [...mallAbi, ...merchantKeysAbi, ...tokenAbi].filter((item) => item.type === 'error')
 
 describe('errorTable', () => {
   it('has a sentence for every error of the contracts, and for no other', () => {
