@@ -125,7 +125,14 @@ describe.each(KINDS)('one’s own data on %s', (kind) => {
       notices: 1,
     })
     const keptTables = Object.keys(kept).map((name) => getTableName(personalData[name]?.table as PgTable))
-    expect(keptTables.toSorted()).toEqual(['approval', 'audit_entry', 'relayed'])
+    expect(keptTables.toSorted()).toEqual([
+      'approval',
+      'audit_entry',
+      'relayed',
+      'sealed_delivery',
+      'thread',
+      'thread_message',
+    ])
     expect(await everything(keptTables)).not.toContain(ada.address.toLowerCase())
     expect(await everything(keptTables)).toContain(eve.address.toLowerCase())
     for (const each of [visitor, phone]) expect((await each.ask('GET', '/v1/session', whoSchema)).wallet).toBeNull()
