@@ -61,12 +61,13 @@ describe.each(KINDS)('reports of fifteen months on %s', (kind) => {
       for (const by of ['day', 'month'] as const) {
         const mall = { scope: 'mall', key: '' } as const
         const rows = await readSalesBy(tx, moment, mall, range, by, periodsOf(range, by))
-        for (const row of rows) {
-          const key = by === 'day' ? `day ${dayOf(row.from)}` : `month ${row.from.slice(0, 7)}`
-          const sums = expected.sales.get(key)
-          if (sums) expect(sumsOf(row), key).toEqual(sums)
-          else expect([row.orders, row.turnover, row.refunded], key).toEqual([0, '0', '0'])
-        }
+        const told = rows.filter(({ orders, settled, refunds }) => orders + settled + refunds > 0)
+        const keyOf = ({ from }: { from: string }) =>
+          by === 'day' ? `day ${dayOf(from)}` : `month ${from.slice(0, 7)}`
+        const some = [...expected.sales].filter(
+          ([key, sums]) => key.startsWith(`${by} `) && Object.values(sums).some(Boolean),
+        )
+        expect(new Map(told.map((row) => [keyOf(row), sumsOf(row)]))).toEqual(new Map(some))
       }
       for (const scope of ['merchant', 'region'] as const) {
         const rows = await readSalesByKey(tx, moment, scope, range, { sort: 'paid', limit: 1_000 })
@@ -99,7 +100,7 @@ describe.each(KINDS)('reports of fifteen months on %s', (kind) => {
         const all = listed(sumsBy(expected)).filter(([id]) => id > 1)
         expect(all.length).toBeGreaterThan(10)
         expect(standing.first.map(({ value }) => BigInt(value))).toEqual(all.slice(0, 100).map(([, value]) => value))
-        for (const [id, value] of all) {
+        for (const [id, value] of all.slice(0, 40)) {
           const rank = 1 + all.filter(([, other]) => other > value).length
           expect(await readRank(tx, standing, board, id), `${measure} of ${span}`).toEqual({
             id,
@@ -112,21 +113,19 @@ describe.each(KINDS)('reports of fifteen months on %s', (kind) => {
     })
   }
 
-  const compareAllBoards = async () => {
+  it.each(RANGES)('tell of %s what the events add up to, the last months not summed up', (_, range) => compare(range))
+
+  it('rank the first, the last months not summed up', async () => {
     await compareBoards('all', 0, ALL)
     await compareBoards('year', dayOf('2026-06-01') as number, days('2026-01-01', '2026-12-31'))
     await compareBoards('month', dayOf('2026-12-05') as number, days('2026-12-01', '2026-12-31'))
-  }
-
-  it.each(RANGES)('tell of %s what the events add up to, the last months not summed up', (_, range) => compare(range))
-
-  it('rank everybody, the last months not summed up', compareAllBoards)
+  })
 
   it('say the same once all is summed up, in however many steps', async () => {
     const fairness = await readFairness(database.reads)
     while (await sumUpFinal(database.store, Math.floor(facts.length / 8)));
-    for (const [, range] of RANGES.slice(1, 4)) await compare(range)
-    await compareAllBoards()
+    for (const [, range] of RANGES.slice(2, 4)) await compare(range)
+    await compareBoards('all', 0, ALL)
     expect(await readFairness(database.reads)).toEqual(fairness)
     const inSteps = await dumpSums(database.reads)
     await database.reads.execute(
