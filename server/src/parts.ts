@@ -5,6 +5,7 @@ import { factorsPart } from './factors/part.ts'
 import { identityPart } from './identity/part.ts'
 import { ownDataPart } from './own-data/part.ts'
 import { profilePart } from './profile/part.ts'
+import { paymentsPart } from './payments/part.ts'
 
 /** What the server is made of. */
 export const parts: Record<string, Part> = {
@@ -14,4 +15,5 @@ export const parts: Record<string, Part> = {
   ownData: ownDataPart,
   approvals: approvalsPart,
   audit: auditPart,
+  payments: paymentsPart,
 }
