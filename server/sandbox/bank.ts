@@ -1,6 +1,5 @@
 import { XMLBuilder, XMLParser } from 'fast-xml-parser'
 import { decimalText, parseDecimal } from '../src/payments/money.ts'
-import { readRfReference } from '../src/payments/rf-reference.ts'
 import type { Back, Trade } from './ledger.ts'
 import { donePage, payPage } from './page.ts'
 import type { Sandbox, Service } from './service.ts'

@@ -1,6 +1,7 @@
 /** The payment services of the demo: one program, started by `npm start` on local chains. `node server/sandbox/index.ts` */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { keysSchema } from './keys.ts'
 import { openSandbox } from './open-sandbox.ts'
 
 const env = z
@@ -11,7 +12,7 @@ const env = z
   })
   .parse(process.env)
 
-const keys = JSON.parse(readFileSync(`${env.SANDBOX_FOLDER}/keys.json`, 'utf8'))
+const keys = keysSchema.parse(JSON.parse(readFileSync(`${env.SANDBOX_FOLDER}/keys.json`, 'utf8')))
 const file = `${env.SANDBOX_FOLDER}/ledger.json`
 const sandbox = await openSandbox({ port: env.SANDBOX_PORT, mallUrl: env.SANDBOX_MALL_URL, keys, file })
 console.log(`the payment sandbox answers at ${sandbox.url}`)

@@ -1,6 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import { z } from 'zod'
 
-type Pair = { privateKey: string; publicKey: string }
+const pair = z.object({ privateKey: z.string(), publicKey: z.string() })
+type Pair = z.output<typeof pair>
 
 const rsa = (): Pair =>
   generateKeyPairSync('rsa', {
@@ -10,20 +12,21 @@ const rsa = (): Pair =>
   })
 
 /** Keys of both sides, made at random: the services' and the mall's. */
-export type SandboxKeys = {
-  alipay: { appId: string; mall: Pair; service: Pair }
-  wechat: {
-    mchId: string
-    appId: string
-    serial: string
-    platformSerial: string
-    apiV3Key: string
-    mall: Pair
-    service: Pair
-  }
-  card: { secretKey: string; webhookSecret: string }
-  bank: { holder: string; iban: string; bic: string; currency: string; token: string }
-}
+export const keysSchema = z.object({
+  alipay: z.object({ appId: z.string(), mall: pair, service: pair }),
+  wechat: z.object({
+    mchId: z.string(),
+    appId: z.string(),
+    serial: z.string(),
+    platformSerial: z.string(),
+    apiV3Key: z.string(),
+    mall: pair,
+    service: pair,
+  }),
+  card: z.object({ secretKey: z.string(), webhookSecret: z.string() }),
+  bank: z.object({ holder: z.string(), iban: z.string(), bic: z.string(), currency: z.string(), token: z.string() }),
+})
+export type SandboxKeys = z.output<typeof keysSchema>
 
 export function makeKeys(): SandboxKeys {
   const hex = (bytes: number) => randomBytes(bytes).toString('hex')

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { decimalText } from '../src/payments/money.ts'
 import { answerText, isAuthorized, sealResource, signText } from '../src/payments/rails/wechat-crypto.ts'
-import type { Trade } from './ledger.ts'
+import type { Back, Trade } from './ledger.ts'
 import { donePage, payPage } from './page.ts'
 import type { Sandbox, Service } from './service.ts'
 
@@ -103,7 +103,7 @@ export function wechatService({ app, keys, ledger, url, deliver }: Sandbox): Ser
     const trade = ledger.find('wechat', { id: asked.transaction_id })
     const id = asked.out_refund_no
     const back = { rail: 'wechat' as const, id, reference: trade?.reference ?? '', tradeId: asked.transaction_id }
-    const money = { currency: 'CNY', amount: String(asked.amount.refund) }
+    const money = { currency: trade?.currency ?? 'CNY', amount: String(asked.amount.refund) }
     if (!ledger.payBack({ ...back, ...money })) return reply(c, 403, { code: 'NOT_ENOUGH' })
     return reply(c, 200, { out_refund_no: id, status: 'PROCESSING' })
   })
@@ -131,12 +131,12 @@ export function wechatService({ app, keys, ledger, url, deliver }: Sandbox): Ser
     const local = (at: number | null) =>
       new Date(((at ?? 0) + 8 * 3_600) * 1_000).toISOString().slice(0, 19).replace('T', ' ')
     const isOn = (at: number | null) => at !== null && local(at).startsWith(day)
-    const yuan = (amount: string) => decimalText({ currency: 'CNY', amount: BigInt(amount) })
+    const text = ({ currency, amount }: Trade | Back) => decimalText({ currency, amount: BigInt(amount) })
     const line = (...cells: string[]) => cells.map((cell) => `\`${cell}`).join(',')
     const paid = ledger.trades
       .filter(({ rail, paidAt }) => rail === 'wechat' && isOn(paidAt))
       .map((t) =>
-        line(local(t.paidAt), appId, mchId, t.id, t.reference, 'SUCCESS', 'CNY', yuan(t.amount), '', '', '0.00'),
+        line(local(t.paidAt), appId, mchId, t.id, t.reference, 'SUCCESS', t.currency, text(t), '', '', '0.00'),
       )
     const gone = ledger.backs
       .filter(({ rail, at }) => rail === 'wechat' && isOn(at))
@@ -148,11 +148,11 @@ export function wechatService({ app, keys, ledger, url, deliver }: Sandbox): Ser
           b.tradeId,
           b.reference,
           'REFUND',
-          'CNY',
+          b.currency,
           '0.00',
           `50${b.id}`,
           b.id,
-          yuan(b.amount),
+          text(b),
         ),
       )
     return [HEADING, ...paid, ...gone, '总交易单数', `\`${paid.length}`.replace('`', ''), ''].join('\r\n')

@@ -4,8 +4,8 @@ import { auditPart } from './audit/part.ts'
 import { factorsPart } from './factors/part.ts'
 import { identityPart } from './identity/part.ts'
 import { ownDataPart } from './own-data/part.ts'
-import { profilePart } from './profile/part.ts'
 import { paymentsPart } from './payments/part.ts'
+import { profilePart } from './profile/part.ts'
 
 /** What the server is made of. */
 export const parts: Record<string, Part> = {

@@ -5,7 +5,7 @@ import { matchMoney, returnMoney, unmatchedMoney } from '../src/payments/manual.
 import type { RailName } from '../src/payments/rail.ts'
 import { paymentSchema } from '../src/payments/schemas.ts'
 import { KINDS } from './support/databases.ts'
-import { CURRENCY, cartOf, type Fiat, merchantCalls, openFiat, sessionWallet } from './support/fiat.ts'
+import { CURRENCY, type Fiat, openFiat, sessionWallet } from './support/fiat.ts'
 
 const RAILS: RailName[] = ['alipay', 'wechat', 'card', 'bank']
 const TOLD: RailName[] = ['alipay', 'wechat', 'card']
@@ -27,7 +27,11 @@ describe.each(KINDS)('payments on %s', (kind) => {
     })
   const ordersSent = () => fiat.server.context.chain.client.getTransactionCount({ address: fiat.gateway.address })
   const backOf = (reference: string) =>
-    fiat.sandbox.ledger.backs.filter((back) => back.reference === reference).map(({ amount }) => BigInt(amount))
+    fiat.sandbox.ledger.backs
+      .filter(({ rail, tradeId, reference: of }) => (rail === 'bank' ? wrote(tradeId, reference) : of === reference))
+      .map(({ amount }) => BigInt(amount))
+  // a bank knows a payment by what was written on it
+  const wrote = (id: string, reference: string) => fiat.sandbox.ledger.find('bank', { id })?.text?.endsWith(reference)
 
   it.each(RAILS)('by %s place an order, and go back by parts', async (rail) => {
     const visitor = await fiat.buyer()
@@ -41,10 +45,10 @@ describe.each(KINDS)('payments on %s', (kind) => {
     expect(order.buyer.toLowerCase()).toBe(await sessionWallet(visitor))
 
     const third = order.total / 3n
-    await merchantCalls('refund', [BigInt(orderIds[0] ?? 0), third])
+    await fiat.money.merchantCalls('refund', [BigInt(orderIds[0] ?? 0), third])
     const part = await fiat.until(visitor, begun.id, (seen) => seen.refunded !== '0' && placed(seen))
     expect(BigInt(part.refunded)).toBe((BigInt(begun.amount) * third) / order.total)
-    await merchantCalls('cancel', [BigInt(orderIds[0] ?? 0)])
+    await fiat.money.merchantCalls('cancel', [BigInt(orderIds[0] ?? 0)])
     const gone = await fiat.until(visitor, begun.id, over)
     expect(gone.refunded).toBe(begun.amount)
     expect(gone.refundDue).toBe('0')
@@ -125,35 +129,35 @@ describe.each(KINDS)('payments on %s', (kind) => {
 
   it('that the chain refuses after all go back whole', async () => {
     const visitor = await fiat.buyer()
-    const cart = await cartOf(fiat.server.context.chain)
+    const cart = await fiat.money.cart()
     const begun = await fiat.begin(visitor, 'card', { carts: [cart] })
     const product = cart.lines[0]?.productId
-    await merchantCalls('setListed', [product, false])
+    await fiat.money.merchantCalls('setListed', [product, false])
     try {
       await fiat.pay(begun)
       const gone = await fiat.until(visitor, begun.id, over)
       expect(gone.trouble).toBe('ProductNotListed')
       expect(backOf(begun.id)).toEqual([BigInt(begun.amount)])
     } finally {
-      await merchantCalls('setListed', [product, true])
+      await fiat.money.merchantCalls('setListed', [product, true])
     }
   })
 
   it('are not begun for what the chain would refuse', async () => {
     const visitor = await fiat.buyer()
-    const cart = await cartOf(fiat.server.context.chain)
+    const cart = await fiat.money.cart()
     const created = await fiat.create(visitor, 'card', { carts: [cart] })
-    await merchantCalls('setListed', [cart.lines[0]?.productId, false])
+    await fiat.money.merchantCalls('setListed', [cart.lines[0]?.productId, false])
     try {
       expect(await visitor.refused('POST', `/v1/payments/${created.id}/start`, 409)).toBe('not_orderable')
     } finally {
-      await merchantCalls('setListed', [cart.lines[0]?.productId, true])
+      await fiat.money.merchantCalls('setListed', [cart.lines[0]?.productId, true])
     }
   })
 
   it('submitted a hundred times with one key are one, and with another body refused', async () => {
     const visitor = await fiat.buyer()
-    const carts = [await cartOf(fiat.server.context.chain)]
+    const carts = [await fiat.money.cart()]
     const key = crypto.randomUUID()
     const made = await Promise.all(Array.from({ length: 100 }, () => fiat.create(visitor, 'card', { key, carts })))
     expect(new Set(made.map(({ id }) => id)).size).toBe(1)
@@ -180,7 +184,7 @@ describe.each(KINDS)('payments on %s', (kind) => {
 
   it('are refused where what was shown does not hold', async () => {
     const visitor = await fiat.buyer()
-    const cart = await cartOf(fiat.server.context.chain)
+    const cart = await fiat.money.cart()
     const ask = (change: object, rail = 'card', currency = 'USD') => ({
       body: { rail, currency, carts: [{ ...cart, ...change }] },
       headers: { 'idempotency-key': crypto.randomUUID() },
@@ -210,7 +214,7 @@ describe.each(KINDS)('payments on %s', (kind) => {
     const receiptOf = (ref: string) => waiting.find(({ railRef }) => railRef === ref)?.id ?? -1
     expect(waiting.find(({ railRef }) => railRef === short.id)?.trouble).toBe('less')
 
-    const at = { actor: 'two people', now: context.clock() }
+    const at = { at: context.clock(), proposedBy: 'one', approvedBy: 'another' }
     await context.db.transaction((tx) => matchMoney(tx, { receiptId: receiptOf(lost.id), intentId: more.id }, at))
     await expect(
       context.db.transaction((tx) => matchMoney(tx, { receiptId: receiptOf(lost.id), intentId: wrong.id }, at)),

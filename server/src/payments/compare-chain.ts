@@ -3,9 +3,8 @@ import { getAbiItem } from 'viem'
 import { mallAbi } from '../../../abis/mall.ts'
 import { paymentIntent, paymentOrder, paymentRefund } from '../db/schema/payments.ts'
 import type { Intent } from './intents.ts'
-import type { Payments } from './payments.ts'
 import { placedOrders } from './place-call.ts'
-import type { Difference } from './reconcile.ts'
+import type { Books, Difference } from './reconcile.ts'
 import type { Receipt } from './refunds.ts'
 
 const RANGE = 5_000
@@ -15,10 +14,9 @@ const CANCELLED = getAbiItem({ abi: mallAbi, name: 'OrderCancelled' })
 const REFUNDED = getAbiItem({ abi: mallAbi, name: 'OrderRefunded' })
 
 /** Compares payments with the chain: every payment has its orders and their money, and every order of the gateway its payment. */
-export async function compareChain(payments: Payments, intents: Intent[], receipts: Receipt[]) {
-  const { context, gateway } = payments
-  const { client, deployment } = context.chain
-  const { queries } = context.db
+export async function compareChain(books: Books, intents: Intent[], receipts: Receipt[]) {
+  const { client, deployment } = books.chain
+  const { queries } = books.db
   const differences: Difference[] = []
   const tell = (what: string, { rail, id }: { rail: string; id: string }, detail: string) =>
     differences.push({ what, rail, id, detail })
@@ -74,7 +72,7 @@ export async function compareChain(payments: Payments, intents: Intent[], receip
 
   async function readGateway() {
     const [orders, back] = [new Set<string>(), new Map<string, bigint>()]
-    const args = { refundTo: gateway.account.address }
+    const args = { refundTo: books.gateway }
     const last = await client.getBlockNumber({ cacheTime: 0 })
     for (let from = BigInt(deployment.block); from <= last; from += BigInt(RANGE)) {
       const to = from + BigInt(RANGE) - 1n

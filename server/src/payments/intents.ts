@@ -3,6 +3,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Address } from 'viem'
 import type { z } from 'zod'
 import { Problem } from '../api/problem.ts'
+import { crashPoint } from '../crash-point.ts'
 import type { Tx } from '../db/database.ts'
 import { paymentIntent, paymentReceipt, paymentRefund } from '../db/schema/payments.ts'
 import { decimalsOf } from './money.ts'
@@ -83,6 +84,7 @@ export async function createIntent(
     .values({ ...fresh, response: view })
     .onConflictDoNothing()
     .returning({ id: paymentIntent.id })
+  crashPoint('intent.created')
   if (inserted.length > 0) return view
   const winner = await findByKey(context.db.queries, wallet, key)
   if (!winner) throw new Problem(503, 'busy', 'The payment could not be written down: try again.')

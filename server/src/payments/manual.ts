@@ -1,24 +1,19 @@
 /**
- * What people decide about money that no rule could place. Each is an executor of a two-person approval: it is called in the
- * transaction in which the second person agrees, records itself in the audit log, and throws `Problem` where it does not fit any more.
- *
- *   register('payments.match', matchMoney) · ('payments.return', returnMoney) · ('payments.refund-done', refundDone) · ('payments.refund-again', refundAgain)
+ * What people decide about money that no rule could place: acts of two, each done in the transaction in which the second agrees. They
+ * throw `Problem` where they do not fit any more.
  */
 import { and, desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { Problem } from '../api/problem.ts'
-import { record } from '../audit/record.ts'
+import type { Act, Acts, Approved } from '../approvals/acts.ts'
 import type { Tx } from '../db/database.ts'
 import { paymentIntent, paymentReceipt, paymentRefund } from '../db/schema/payments.ts'
 import { nextState } from './intent-state.ts'
 import { finishRefund, planExcess, planReturn, type Receipt } from './refunds.ts'
 
-/** Who decided: both wallets, for the audit log. */
-export type Deciders = { actor: string; now: number }
-
-export const matchSchema = z.object({ receiptId: z.int(), intentId: z.string() })
-export const receiptSchema = z.object({ receiptId: z.int() })
-export const refundSchema = z.object({ refundId: z.string() })
+const matchSchema = z.object({ receiptId: z.int(), intentId: z.string() })
+const receiptSchema = z.object({ receiptId: z.int() })
+const refundSchema = z.object({ refundId: z.string() })
 
 /** Money that waits for a decision, latest first. */
 export const unmatchedMoney = (tx: Tx): Promise<Receipt[]> =>
@@ -30,8 +25,8 @@ export const unmatchedMoney = (tx: Tx): Promise<Receipt[]> =>
     .limit(200)
 
 /** Lets money pay for an intent whose reference it lacked; what it is more than the price goes back. */
-export async function matchMoney(tx: Tx, payload: unknown, { actor, now }: Deciders): Promise<void> {
-  const { receiptId, intentId } = matchSchema.parse(payload)
+export async function matchMoney(tx: Tx, payload: z.output<typeof matchSchema>, { at: now }: Approved): Promise<void> {
+  const { receiptId, intentId } = payload
   const receipt = await waiting(tx, receiptId)
   const [intent] = await tx.select().from(paymentIntent).where(eq(paymentIntent.id, intentId)).for('update')
   const next = intent?.rail === receipt.rail ? nextState(intent.state, 'paidRight') : null
@@ -50,35 +45,36 @@ export async function matchMoney(tx: Tx, payload: unknown, { actor, now }: Decid
   await tx.update(paymentIntent).set({ state: next, paidAt: now, askAt: null }).where(eq(paymentIntent.id, intentId))
   const excess = receipt.amount - intent.fiat
   if (excess > 0n) await planExcess(tx, receipt, excess, now)
-  await record(tx, now, {
-    actor,
-    act: 'payments.match',
-    subject: `receipt:${receiptId}`,
-    details: { intent: intentId },
-  })
 }
 
 /** Sends money back that belongs to nothing here. */
-export async function returnMoney(tx: Tx, payload: unknown, { actor, now }: Deciders): Promise<void> {
-  const { receiptId } = receiptSchema.parse(payload)
+export async function returnMoney(
+  tx: Tx,
+  payload: z.output<typeof receiptSchema>,
+  { at: now }: Approved,
+): Promise<void> {
+  const { receiptId } = payload
   const receipt = await waiting(tx, receiptId)
   await tx.update(paymentReceipt).set({ disposition: 'return' }).where(eq(paymentReceipt.id, receiptId))
   await planReturn(tx, receipt, now)
-  await record(tx, now, { actor, act: 'payments.return', subject: `receipt:${receiptId}` })
 }
 
 /** A refund that the rail refused was paid by hand. */
-export async function refundDone(tx: Tx, payload: unknown, { actor, now }: Deciders): Promise<void> {
-  const { refundId } = await stuck(tx, payload)
+export async function refundDone(tx: Tx, payload: z.output<typeof refundSchema>, { at: now }: Approved): Promise<void> {
+  const { refundId } = payload
+  await mustBeStuck(tx, refundId)
   await finishRefund(tx, refundId, 'done', now)
-  await record(tx, now, { actor, act: 'payments.refund-done', subject: `refund:${refundId}` })
 }
 
 /** A refund that the rail refused is tried once more. */
-export async function refundAgain(tx: Tx, payload: unknown, { actor, now }: Deciders): Promise<void> {
-  const { refundId } = await stuck(tx, payload)
+export async function refundAgain(
+  tx: Tx,
+  payload: z.output<typeof refundSchema>,
+  { at: now }: Approved,
+): Promise<void> {
+  const { refundId } = payload
+  await mustBeStuck(tx, refundId)
   await tx.update(paymentRefund).set({ status: 'due', notBefore: now }).where(eq(paymentRefund.id, refundId))
-  await record(tx, now, { actor, act: 'payments.refund-again', subject: `refund:${refundId}` })
 }
 
 async function waiting(tx: Tx, id: number): Promise<Receipt> {
@@ -91,13 +87,25 @@ async function waiting(tx: Tx, id: number): Promise<Receipt> {
   throw new Problem(409, 'decided', 'This money waits for nobody: it was decided about already.')
 }
 
-async function stuck(tx: Tx, payload: unknown): Promise<{ refundId: string }> {
-  const { refundId } = refundSchema.parse(payload)
+async function mustBeStuck(tx: Tx, refundId: string): Promise<void> {
   const [refund] = await tx
     .select()
     .from(paymentRefund)
     .where(and(eq(paymentRefund.id, refundId), eq(paymentRefund.status, 'stuck')))
     .for('update')
-  if (refund) return { refundId }
+  if (refund) return
   throw new Problem(409, 'not_stuck', 'This refund waits for nobody: it goes its way, or is done.')
+}
+
+/** Lets the two-person rule do these acts. */
+export function registerActs(acts: Acts): void {
+  const both = { proposes: ['TREASURER'], approves: ['TREASURER', 'ADMIN'] } as const
+  const ofReceipt = ({ receiptId }: { receiptId: number }) => `receipt:${receiptId}`
+  const ofRefund = ({ refundId }: { refundId: string }) => `refund:${refundId}`
+  const add = <P>(name: string, act: Pick<Act<P>, 'payload' | 'subjectOf' | 'execute'>) =>
+    acts.register(name, { ...both, ...act })
+  add('payments.match', { payload: matchSchema, subjectOf: ofReceipt, execute: matchMoney })
+  add('payments.return', { payload: receiptSchema, subjectOf: ofReceipt, execute: returnMoney })
+  add('payments.refund-done', { payload: refundSchema, subjectOf: ofRefund, execute: refundDone })
+  add('payments.refund-again', { payload: refundSchema, subjectOf: ofRefund, execute: refundAgain })
 }

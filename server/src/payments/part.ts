@@ -2,6 +2,7 @@ import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { ConfigError } from '../../../indexer/src/errors.ts'
 import type { Part } from '../api/part.ts'
 import { Outgoing } from '../chain/outgoing.ts'
+import { registerActs } from './manual.ts'
 import type { Payments } from './payments.ts'
 import { Quotes } from './quote.ts'
 import { Rates } from './rates.ts'
@@ -18,6 +19,7 @@ export const paymentsPart: Part = (context) => {
   if (rails.size > 0 && !key) {
     throw new ConfigError('GATEWAY_KEY is missing: the account that pays orders on chain for those who pay by a rail.')
   }
+  registerActs(context.acts)
   const isOpen = rails.size > 0 && key !== undefined
   const gateway = new Outgoing(context, {
     account: privateKeyToAccount((key ?? generatePrivateKey()) as `0x${string}`),

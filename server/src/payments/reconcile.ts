@@ -1,15 +1,19 @@
 import { and, eq, gte, inArray, lt } from 'drizzle-orm'
+import type { Address } from 'viem'
 import type { z } from 'zod'
+import type { Context } from '../api/context.ts'
 import { Problem } from '../api/problem.ts'
 import { paymentIntent, paymentReceipt, paymentRefund } from '../db/schema/payments.ts'
 import { compareChain } from './compare-chain.ts'
 import { decimalText, type Money } from './money.ts'
-import type { Payments } from './payments.ts'
-import type { RailEntry, RailName } from './rail.ts'
+import type { PaymentRail, RailEntry, RailName } from './rail.ts'
 import type { reconciliationSchema } from './schemas.ts'
 
 export type Reconciliation = z.output<typeof reconciliationSchema>
 export type Difference = Reconciliation['differences'][number]
+
+/** What is compared, and for which gateway. */
+export type Books = Pick<Context, 'db' | 'chain'> & { rails: Map<string, PaymentRail>; gateway: Address }
 
 const DAY = 86_400
 const MOST_DAYS = 31
@@ -18,14 +22,14 @@ const MOST_DAYS = 31
  * Compares what the rails have on their books with ours, and ours with the chain, for some days (UTC). A day more is read on either
  * side, since rails keep days of their own.
  */
-export async function reconcile(payments: Payments, from: string, to: string): Promise<Reconciliation> {
+export async function reconcile(books: Books, from: string, to: string): Promise<Reconciliation> {
   const start = Date.parse(`${from}T00:00:00Z`) / 1_000
   const end = Date.parse(`${to}T00:00:00Z`) / 1_000 + DAY
   if (!(start < end) || end - start > MOST_DAYS * DAY) {
     throw new Problem(400, 'bad_request', `from and to: at most ${MOST_DAYS} days, the first not after the last.`)
   }
-  const { queries } = payments.context.db
-  const entries = await readEntries(payments, start, end)
+  const { queries } = books.db
+  const entries = await readEntries(books, start, end)
   const receipts = await queries
     .select()
     .from(paymentReceipt)
@@ -62,7 +66,7 @@ export async function reconcile(payments: Payments, from: string, to: string): P
         receipts.flatMap(({ intentId }) => intentId ?? []),
       ),
     )
-  const chain = await compareChain(payments, intents, receipts)
+  const chain = await compareChain(books, intents, receipts)
   return {
     from,
     to,
@@ -74,7 +78,7 @@ export async function reconcile(payments: Payments, from: string, to: string): P
 type Booked = { key: string; money: Money; isInside: boolean }
 type Entry = RailEntry & { rail: RailName; isInside: boolean }
 
-async function readEntries({ rails }: Payments, start: number, end: number): Promise<Entry[]> {
+async function readEntries({ rails }: Books, start: number, end: number): Promise<Entry[]> {
   const found = new Map<string, Entry>()
   for (const rail of rails.values()) {
     for (let day = start - DAY; day < end + DAY; day += DAY) {

@@ -98,7 +98,10 @@ export function paymentRoutes(app: App, payments: Payments, wake: () => void): v
     async (c) => {
       await holding(c, context, 'TREASURER')
       const { from, to } = c.req.valid('query')
-      return c.json(await reconcile(payments, from, to), 200)
+      return c.json(
+        await reconcile({ ...context, rails: payments.rails, gateway: payments.gateway.account.address }, from, to),
+        200,
+      )
     },
   )
 

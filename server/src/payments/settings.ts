@@ -56,6 +56,7 @@ const schema = z.object({
   BANK_CURRENCY: z.string().default('EUR'),
   BANK_URL: url.optional(),
   BANK_TOKEN: text,
+  BANK_POLL_SECONDS: z.coerce.number().int().min(1).default(15).describe('how often the bridge is asked'),
   BANK_PAGE_URL: text.describe('a page of the bank to pay on, with {reference} and {amount} in it'),
 })
 

@@ -12,7 +12,6 @@ import { processNotifications } from './receive.ts'
 import { placePaid } from './settle.ts'
 import { fetchStatements } from './statements.ts'
 
-const STATEMENTS_EVERY = 15
 const HOUSEKEEPING_EVERY = 60
 // what a notification said stays, what it carried along (who paid) does not
 const RAW_DAYS = 180
@@ -80,7 +79,7 @@ export class PaymentWorker {
       refunds: () => payBack(payments),
       rails: () => askRails(payments),
     }
-    if (now - this.#statementsAt >= STATEMENTS_EVERY) {
+    if (now - this.#statementsAt >= payments.settings.BANK_POLL_SECONDS) {
       this.#statementsAt = now
       steps.statements = () => fetchStatements(payments)
     }

@@ -1,34 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inArray, isNull } from 'drizzle-orm'
-import { createWalletClient, erc20Abi, type Hex, http, type LocalAccount } from 'viem'
+import type { LocalAccount } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 import { expect, inject } from 'vitest'
-import { mallAbi } from '../../../abis/mall.ts'
 import { operator } from '../../../scripts/lib/demo/cast.ts'
 import { demoAccount } from '../../../scripts/lib/demo/demo-accounts.ts'
 import type { Trade } from '../../sandbox/ledger.ts'
 import { type OpenSandbox, openSandbox } from '../../sandbox/open-sandbox.ts'
 import type { Notice } from '../../sandbox/service.ts'
-import type { Chain } from '../../src/chain/chain.ts'
 import { systemClock } from '../../src/clock.ts'
 import { paymentIntent, paymentNotification, paymentRefund } from '../../src/db/schema/payments.ts'
 import { whoSchema } from '../../src/identity/schemas.ts'
 import type { PaymentView } from '../../src/payments/intents.ts'
-import { type Cart, placeCall } from '../../src/payments/place-call.ts'
+import { placeCall } from '../../src/payments/place-call.ts'
 import type { RailName } from '../../src/payments/rail.ts'
 import type { Reconciliation } from '../../src/payments/reconcile.ts'
 import { paymentSchema, reconciliationSchema } from '../../src/payments/schemas.ts'
 import type { Kind } from './databases.ts'
+import { DemoMoney, merchant } from './demo-money.ts'
 import { serveTest, type TestServer } from './server.ts'
 import { ORIGIN, type Visitor } from './visitor.ts'
 
 export const CURRENCY: Record<RailName, string> = { alipay: 'CNY', wechat: 'CNY', card: 'USD', bank: 'EUR' }
-export const merchant = demoAccount('Banyan House')
-const FLOAT = 20_000_000_000n
 const PATIENCE_MS = 30_000
 
 export type Fiat = {
   server: TestServer
+  money: DemoMoney
   sandbox: OpenSandbox
   /** notifications as the services sent them; nobody gets them unless a test passes them on */
   notices: Notice[]
@@ -73,12 +71,14 @@ export async function openFiat(kind: Kind, source: Record<string, string> = {}):
     ...sandbox.settings,
     ...source,
   }
-  await fund(gateway)
+  const money = new DemoMoney(inject('rpcUrl'), inject('deployment'))
+  await money.fund(gateway)
   const server = await serveTest(kind, { source: settings })
   clock = server.context.clock
 
   const fiat: Fiat = {
     server,
+    money,
     sandbox,
     notices,
     gateway,
@@ -90,7 +90,7 @@ export async function openFiat(kind: Kind, source: Record<string, string> = {}):
       return visitor
     },
     async create(visitor, rail, { key: idempotency = crypto.randomUUID(), carts } = {}) {
-      const body = { rail, currency: CURRENCY[rail], carts: carts ?? [await cartOf(server.context.chain)] }
+      const body = { rail, currency: CURRENCY[rail], carts: carts ?? [await money.cart()] }
       return visitor.ask('POST', '/v1/payments', paymentSchema, { body, headers: { 'idempotency-key': idempotency } })
     },
     async begin(visitor, rail, options) {
@@ -155,14 +155,9 @@ export async function openFiat(kind: Kind, source: Record<string, string> = {}):
       return treasurer.ask('GET', path, reconciliationSchema)
     },
     async strayOrder() {
-      const cart = await cartOf(server.context.chain)
-      const data = placeCall([cart as Cart], merchant.address, gateway.address, [])
-      const wallet = createWalletClient({
-        account: gateway,
-        chain: localChain(),
-        transport: transport(),
-        pollingInterval: 20,
-      })
+      const cart = await money.cart()
+      const data = placeCall([cart], merchant.address, gateway.address, [])
+      const wallet = money.wallet(gateway)
       await wallet.sendTransaction({ to: server.context.chain.deployment.mall, data })
     },
     see: (visitor, id) => visitor.ask('GET', `/v1/payments/${id}`, paymentSchema),
@@ -194,58 +189,3 @@ export async function openFiat(kind: Kind, source: Record<string, string> = {}):
 
 /** Whose session it is. */
 export const sessionWallet = async (visitor: Visitor) => (await visitor.ask('GET', '/v1/session', whoSchema)).wallet
-
-const localChain = () => ({
-  id: inject('deployment').chainId,
-  name: 'local',
-  nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 },
-  rpcUrls: { default: { http: [] } },
-})
-const transport = () => http(inject('rpcUrl'))
-
-/** Coin and tokens for a new gateway. */
-export async function fund(account: LocalAccount): Promise<void> {
-  const { token } = inject('deployment')
-  const chain = localChain()
-  const wallet = createWalletClient({
-    account: demoAccount(operator),
-    chain,
-    transport: transport(),
-    pollingInterval: 20,
-  })
-  await wallet.request({ method: 'anvil_setBalance', params: [account.address, '0xde0b6b3a7640000'] } as never)
-  await wallet.writeContract({
-    abi: erc20Abi,
-    address: token.address,
-    functionName: 'transfer',
-    args: [account.address, FLOAT],
-  })
-}
-
-/** A cart of one piece that can be had, of the first merchant. */
-export async function cartOf(chain: Chain, quantity = 1) {
-  const mall = { abi: mallAbi, address: chain.deployment.mall } as const
-  for (let productId = 1; productId <= 40; productId++) {
-    const product = await chain.client.readContract({ ...mall, functionName: 'product', args: [productId] })
-    if (!product.isListed || product.stock < 5) continue
-    if ((await chain.walletOf(product.merchantId))?.toLowerCase() !== merchant.address.toLowerCase()) continue
-    const { merchantId, currentPrice } = product
-    if (product.stock < 1_000) await merchantCalls('restock', [productId, 5_000])
-    const zero = (bytes: number) => `0x${'0'.repeat(2 * bytes)}`
-    const lines = [{ productId, quantity }]
-    const maxTotal = String(currentPrice * BigInt(quantity))
-    return { merchantId, lines, offers: [], referrerId: 0, region: zero(6), delivery: zero(32), maxTotal }
-  }
-  throw new Error('the demo has nothing left')
-}
-
-/** The merchant gives money back on chain. */
-export async function merchantCalls(
-  functionName: 'refund' | 'cancel' | 'restock' | 'setListed' | 'setSale',
-  args: unknown[],
-): Promise<Hex> {
-  const { mall } = inject('deployment')
-  const chain = localChain()
-  const wallet = createWalletClient({ account: merchant, chain, transport: transport(), pollingInterval: 20 })
-  return wallet.writeContract({ abi: mallAbi, address: mall, functionName, args } as never)
-}

@@ -10,6 +10,7 @@ import { deployment, networkName } from '@/config/chain.ts'
 import { paths } from '@/config/paths.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import type { CheckoutStep } from './next-step.ts'
+import { PayByRail } from './pay-by-rail.tsx'
 import type { CartGroup } from './price-cart.ts'
 import { useCheckout } from './use-checkout.ts'
 
@@ -100,6 +101,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
         {t(`checkout.steps.${step}`, { amount: format.money(total), network: networkName(), symbol: token.symbol })}
       </Button>
       <TxNote state={tx.state} />
+      <PayByRail groups={groups} disabled={hasTrouble || isBusy} />
       <p className="text-sm text-muted">{t('checkout.escrow')}</p>
     </Card>
   )
