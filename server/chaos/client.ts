@@ -4,7 +4,7 @@ import { createSiweMessage } from 'viem/siwe'
 import type { z } from 'zod'
 import { nonceSchema } from '../src/identity/schemas.ts'
 
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 300_000
 const CHAIN_ID = 31_337
 
 /** Somebody with a browser whose server may die at any moment: what failed is asked again. */

@@ -52,7 +52,7 @@ export type Life = {
 const ORIGIN = 'http://127.0.0.1:5173'
 const CURRENCY: Record<RailName, string> = { alipay: 'CNY', wechat: 'CNY', card: 'USD', bank: 'EUR' }
 const DUPLICATES = 100
-const PATIENCE_MS = 90_000
+const PATIENCE_MS = 300_000
 
 /** One payment from its beginning to its last refund, with a kill between two steps; what follows from it alone is its seed. */
 export async function live(world: World, seed: number): Promise<Life> {

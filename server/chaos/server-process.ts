@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const MAIN = join(import.meta.dirname, '../src/main.ts')
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 300_000
 
 /** A server that is started again whenever it dies; the next start may be told where to die. */
 export class ServerProcess {
@@ -51,6 +51,10 @@ export class ServerProcess {
   /** The last it said. */
   get said(): string {
     return this.#said
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0
   }
 
   /** Kills it now. */
