@@ -108,13 +108,14 @@ describe('what becomes of a payment', () => {
 })
 
 describe('an ISO 11649 reference', () => {
-  it('has check digits that find any one wrong letter', () => {
+  it('has check digits that find any one wrong letter or digit', () => {
     // the standard's own example
     expect(rfReference('539007547034')).toBe('RF18539007547034')
     const reference = rfReference(REFERENCE)
     expect(readRfReference(reference.toLowerCase().replace(/(.{4})/g, '$1 '))).toBe(REFERENCE)
     for (let at = 2; at < reference.length; at++) {
-      const wrong = reference.slice(0, at) + (reference[at] === '7' ? '8' : '7') + reference.slice(at + 1)
+      const [one, other] = /\d/.test(reference[at] ?? '') ? '78' : 'KL'
+      const wrong = reference.slice(0, at) + (reference[at] === one ? other : one) + reference.slice(at + 1)
       expect(readRfReference(wrong), wrong).toBeNull()
     }
   })

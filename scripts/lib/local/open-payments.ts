@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { erc20Abi, parseUnits } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
+import { z } from 'zod'
 import type { Connection } from '../chain/connect.ts'
 import { send } from '../chain/send.ts'
 import { demoKey } from '../demo/demo-accounts.ts'
-import { readDeployment, writeWhole } from '../deploy/deployment.ts'
+import { readDeployment } from '../deploy/deployment.ts'
 import { homeFiles, root } from '../paths.ts'
 import { type Child, startChild } from './child.ts'
 import { waitFor } from './wait-for.ts'
@@ -14,6 +15,8 @@ import { waitFor } from './wait-for.ts'
 const GATEWAY = 'gateway'
 const FLOAT = '50000'
 const COIN = 10n ** 18n
+
+const settingsSchema = z.record(z.string(), z.string())
 
 type Run = (child: Child) => Promise<Child>
 type Places = { server: string; port: number }
@@ -25,24 +28,14 @@ export async function openPayments(
   { server, port }: Places,
 ): Promise<Record<string, string>> {
   const url = `http://127.0.0.1:${port}`
-  const settings = await keep(url)
   const env = { SANDBOX_PORT: String(port), SANDBOX_FOLDER: homeFiles.payments, SANDBOX_MALL_URL: server }
   const child = await run(
     await startChild('payments', process.execPath, [join(root, 'server/sandbox/index.ts')], { env }),
   )
   await waitFor(child, async () => (await fetch(`${url}/health`)).ok, 30_000)
   await fill(connection)
+  const settings = settingsSchema.parse(JSON.parse(await readFile(join(homeFiles.payments, 'settings.json'), 'utf8')))
   return { ...settings, GATEWAY_KEY: demoKey(GATEWAY), PAYMENTS_NOTIFY_URL: server, BANK_POLL_SECONDS: '2' }
-}
-
-/** Keys are made once and kept beside the books: what was paid before a restart can still go back. */
-async function keep(url: string): Promise<Record<string, string>> {
-  const file = join(homeFiles.payments, 'keys.json')
-  const { makeKeys, sandboxSettings, keysSchema } = await import('../../../server/sandbox/keys.ts')
-  const kept = await readFile(file, 'utf8').catch(() => undefined)
-  const keys = kept === undefined ? makeKeys() : keysSchema.parse(JSON.parse(kept))
-  if (kept === undefined) await writeWhole(file, JSON.stringify(keys))
-  return sandboxSettings(keys, url)
 }
 
 async function fill(connection: Connection): Promise<void> {
