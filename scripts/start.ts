@@ -13,6 +13,7 @@ import { startChild } from './lib/local/child.ts'
 import { keepClock } from './lib/local/kept-clock.ts'
 import { endLeftovers, noteChildren } from './lib/local/leftovers.ts'
 import { findKeptChain, forgetChain, openChain, openMall } from './lib/local/open-chain.ts'
+import { openPayments } from './lib/local/open-payments.ts'
 import { freePort } from './lib/local/ports.ts'
 import { Progress } from './lib/local/progress.ts'
 import { Interrupted, Stack } from './lib/local/stack.ts'
@@ -29,6 +30,7 @@ const flags = z.object({
   chainPort: port(8_545).describe('where the chain answers, 8545'),
   apiPort: port(8_546).describe('where the mirror answers, 8546'),
   serverPort: port(8_547).describe('where the private server answers, 8547'),
+  paymentsPort: port(8_548).describe('where the payment sandbox answers, 8548'),
 })
 
 const CLOCK_PAUSE_MS = 2_000
@@ -105,7 +107,8 @@ async function open(stack: Stack, options: z.output<typeof flags>) {
     'opening the private server',
     async () => {
       await giveGas(chain, RELAYER)
-      await startServer(run, { rpc, api, web }, ports.server)
+      const payments = await openPayments(run, chain.connection, { server, port: ports.payments })
+      await startServer(run, { rpc, api, web }, ports.server, payments)
     },
     () => `port ${ports.server}`,
   )
@@ -133,6 +136,7 @@ async function choosePorts(options: z.output<typeof flags>) {
     chain: await choose('chain', options.chainPort),
     api: await choose('mirror', options.apiPort),
     server: await choose('private server', options.serverPort),
+    payments: await choose('payment sandbox', options.paymentsPort),
   }
 }
 
@@ -153,8 +157,9 @@ async function startMirror(run: Run, rpc: string, apiPort: number) {
 
 type Places = { rpc: string; api: string; web: string }
 
-async function startServer(run: Run, { rpc, api, web }: Places, serverPort: number) {
+async function startServer(run: Run, { rpc, api, web }: Places, serverPort: number, payments: Record<string, string>) {
   const env = {
+    ...payments,
     RPC_URL: rpc,
     MIRROR_URL: api,
     PUBLIC_ORIGIN: web,

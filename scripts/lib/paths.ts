@@ -14,6 +14,7 @@ export const homeFiles = {
   run: join(home, 'run.json'),
   mirror: join(home, 'mirror'),
   server: join(home, 'server'),
+  payments: join(home, 'payments'),
   webStamp: join(home, 'web-build.txt'),
   logs: join(home, 'logs'),
 }

@@ -6,6 +6,7 @@ import { factorsPart } from './factors/part.ts'
 import { identityPart } from './identity/part.ts'
 import { noticesPart } from './notices/part.ts'
 import { ownDataPart } from './own-data/part.ts'
+import { paymentsPart } from './payments/part.ts'
 import { profilePart } from './profile/part.ts'
 import { relayPart } from './relay/part.ts'
 import { threadsPart } from './threads/part.ts'
@@ -24,4 +25,5 @@ export const parts: Record<string, Part> = {
   delivery: deliveryPart,
   threads: threadsPart,
   webhooks: webhooksPart,
+  payments: paymentsPart,
 }

@@ -26,8 +26,8 @@ export async function findKeptChain(): Promise<KeptClock | undefined> {
 
 /** Forgets the kept chain and everything told of it. */
 export async function forgetChain() {
-  const { chain, clock, deployment, people, run, mirror, server } = homeFiles
-  for (const path of [people, deployment, chain, clock, run, mirror, server])
+  const { chain, clock, deployment, people, run, mirror, server, payments } = homeFiles
+  for (const path of [people, deployment, chain, clock, run, mirror, server, payments])
     await rm(path, { recursive: true, force: true })
 }
 

@@ -63,7 +63,8 @@ export class Outgoing {
   readonly #context: Context
   readonly #options: Options
   readonly #settings
-  readonly #confirmations: number
+  /** blocks after which a transaction is believed */
+  readonly confirmations: number
   readonly #loop: Loop
   readonly #signer: OutgoingSigner
   readonly #balance: Gauge
@@ -76,7 +77,7 @@ export class Outgoing {
     this.account = options.account
     this.#signer = new OutgoingSigner(context, options.account)
     this.#settings = readSettings(outgoingSettings, context.source)
-    this.#confirmations = this.#settings.OUTGOING_CONFIRMATIONS ?? (isForReal(context.chain.deployment.chainId) ? 3 : 1)
+    this.confirmations = this.#settings.OUTGOING_CONFIRMATIONS ?? (isForReal(context.chain.deployment.chainId) ? 3 : 1)
     this.#balance = new Gauge({
       name: `banyan_server_${options.name}_balance_wei`,
       help: `coin of the ${options.name} account for gas`,
@@ -135,7 +136,7 @@ export class Outgoing {
     for (const { hash } of attempts) {
       const receipt = await this.#receipt(hash as `0x${string}`)
       if (!receipt) continue
-      if (head - Number(receipt.blockNumber) + 1 >= this.#confirmations) await this.#ended(job, receipt)
+      if (head - Number(receipt.blockNumber) + 1 >= this.confirmations) await this.#ended(job, receipt)
       return
     }
     const used = await chain.client.getTransactionCount({ address: this.account.address, blockTag: 'latest' })
@@ -153,7 +154,7 @@ export class Outgoing {
   /** The nonce is used and none of ours has a receipt: only another transaction seen in a deep enough block proves that ours is void. */
   async #findUser(job: store.OutgoingJob, attempts: store.OutgoingAttempt[], head: number): Promise<void> {
     const { db, chain, log } = this.#context
-    const last = head - this.#confirmations + 1
+    const last = head - this.confirmations + 1
     const at = { from: this.account.address, nonce: job.nonce as number }
     const user = await nonceUser(chain.client, at, job.sinceBlock ?? 0, last)
     // ours is in a block and its receipt follows, or the node has not caught up

@@ -36,9 +36,15 @@ const cart = createRoute({
 })
 const checkout = createRoute({
   ...parent,
-  ...withDeskWords,
+  loader: () => Promise.all([needMessages('desk'), needMessages('account')]),
   path: paths.checkout,
   component: lazyRouteComponent(() => import('@/features/cart/checkout-page.tsx'), 'CheckoutPage'),
+})
+const payment = createRoute({
+  ...parent,
+  loader: () => Promise.all([needMessages('desk'), needMessages('account')]),
+  path: paths.payment,
+  component: lazyRouteComponent(() => import('@/features/payment/payment-page.tsx'), 'PaymentPage'),
 })
 const orders = createRoute({
   ...parent,
@@ -144,6 +150,7 @@ const routeTree = root.addChildren([
   product,
   cart,
   checkout,
+  payment,
   orders,
   order,
   partner,

@@ -5,6 +5,7 @@ export const paths = {
   product: '/product/$id',
   cart: '/cart',
   checkout: '/checkout',
+  payment: '/pay/$id',
   orders: '/orders',
   order: '/orders/$id',
   partner: '/partner',

@@ -11,6 +11,7 @@ import { paths } from '@/config/paths.ts'
 import { useFormat } from '@/lib/format/use-format.ts'
 import { GaslessChoice } from './gasless-choice.tsx'
 import type { CheckoutStep } from './next-step.ts'
+import { PayByRail } from './pay-by-rail.tsx'
 import type { CartGroup } from './price-cart.ts'
 import { SealingNote } from './sealing-note.tsx'
 import { useCheckout } from './use-checkout.ts'
@@ -35,7 +36,7 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const checkout = useCheckout(groups, total)
-  const { step, funds, state, referrer, advance, isBusy, switchFailed, gasless, sealing } = checkout
+  const { step, funds, state, referrer, advance, isBusy, switchFailed, gasless, delivery } = checkout
   const { token } = deployment()
   const at = stageOf[step]
   return (
@@ -105,7 +106,8 @@ export function CheckoutSummary({ groups, total, hasTrouble }: Props) {
         {t(`checkout.steps.${step}`, { amount: format.money(total), network: networkName(), symbol: token.symbol })}
       </Button>
       <TxNote state={state} />
-      <SealingNote state={sealing} />
+      <SealingNote state={delivery.state} />
+      <PayByRail groups={groups} delivery={delivery} disabled={hasTrouble || isBusy} />
       <p className="text-sm text-muted">{t('checkout.escrow')}</p>
     </Card>
   )

@@ -21,3 +21,6 @@ export const deliveryDraft = createStore<DeliveryDraft>({
 export function isDraftReady({ address, isLater }: DeliveryDraft): boolean {
   return isLater || Object.keys(addressTrouble(address)).length === 0
 }
+
+/** Says beside each field of the address what it lacks. */
+export const showAddressTrouble = () => deliveryDraft.set((before) => ({ ...before, showsTrouble: true }))

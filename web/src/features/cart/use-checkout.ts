@@ -11,7 +11,7 @@ import { connectDialog, useSession } from '@/lib/wallet/session.ts'
 import { isBusy } from '@/lib/wallet/tx-state.ts'
 import { useFunds } from '@/lib/wallet/use-funds.ts'
 import { useTx } from '@/lib/wallet/use-tx.ts'
-import { deliveryDraft } from './delivery-draft.ts'
+import { showAddressTrouble } from './delivery-draft.ts'
 import { approveCall } from './intents/approve.ts'
 import { placeCall } from './intents/place.ts'
 import { nextStep } from './next-step.ts'
@@ -79,13 +79,12 @@ export function useCheckout(groups: readonly CartGroup[], total: bigint) {
     }
     if (step === 'faucet') await tx.run(faucetCall())
     if (step === 'approve') await tx.run(approveCall(deployment().mall, total))
-    if (step === 'address') deliveryDraft.set((before) => ({ ...before, showsTrouble: true }))
+    if (step === 'address') showAddressTrouble()
     if (step === 'pay' && session.address !== undefined) await pay(session.address)
     if (step === 'sign' && session.address !== undefined) await sign(session.address)
   }
 
   const state = step === 'sign' ? gasless.state : tx.state
-  const sealing = delivery.state
-  const isWorking = isBusy(state) || sealing.stage === 'sealing'
-  return { step, funds, state, referrer, advance, isBusy: isWorking, switchFailed, gasless, sealing }
+  const isWorking = isBusy(state) || delivery.state.stage === 'sealing'
+  return { step, funds, state, referrer, advance, isBusy: isWorking, switchFailed, gasless, delivery }
 }

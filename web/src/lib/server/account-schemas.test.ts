@@ -3,10 +3,13 @@ import * as z from 'zod/mini'
 import * as factors from '../../../../server/src/factors/schemas.ts'
 import * as identity from '../../../../server/src/identity/schemas.ts'
 import * as ownData from '../../../../server/src/own-data/schemas.ts'
+import * as payments from '../../../../server/src/payments/schemas.ts'
 import * as profile from '../../../../server/src/profile/schemas.ts'
-import * as web from './account-schemas.ts'
+import * as account from './account-schemas.ts'
+import * as paying from './payment-schemas.ts'
 
-const server: Record<string, unknown> = { ...identity, ...profile, ...factors, ...ownData }
+const server: Record<string, unknown> = { ...identity, ...profile, ...factors, ...ownData, ...payments }
+const web = { ...account, ...paying }
 
 type Shape = { type?: string | string[]; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
 

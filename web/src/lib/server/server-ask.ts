@@ -3,7 +3,12 @@ import { env } from '@/config/env.ts'
 import { ServerProblem } from './server-problem.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Options = { body?: unknown; signal?: AbortSignal | undefined }
+type Options = {
+  body?: unknown
+  signal?: AbortSignal | undefined
+  /** the same key does the same thing once, however often it is asked */
+  idempotencyKey?: string
+}
 
 const problemSchema = z.object({ code: z.string(), detail: z.string() })
 
@@ -12,13 +17,17 @@ export async function serverAsk<T extends z.ZodMiniType>(
   method: Method,
   path: string,
   schema: T,
-  { body, signal }: Options = {},
+  { body, signal, idempotencyKey }: Options = {},
 ): Promise<z.infer<T>> {
   const response = await fetch(`${env.serverUrl}${path}`, {
     method,
     credentials: 'include',
     ...(signal ? { signal } : {}),
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error) => {
     if (signal?.aborted) throw error
     throw new ServerProblem(0, 'unreachable', `the private server is out of reach: ${error}`)

@@ -13,9 +13,13 @@ type Order = {
   deliveries?: readonly (`0x${string}` | undefined)[]
 }
 
-/** Pays every group as one order with its offers and the hash of its sealed address, at most what was shown; refunds go back to the buyer. */
-export function placeCall({ groups, buyer, referrerId, shelves, deliveries = [] }: Order): MallCall<'place'> {
-  const carts = groups.map(({ merchantId, items, total }, i) => ({
+/** Every group as a cart of the mall, with its offers and the hash of its sealed address, for at most what was shown. */
+export function cartsOf(
+  groups: readonly CartGroup[],
+  referrerId: number,
+  deliveries: readonly (`0x${string}` | undefined)[] = [],
+) {
+  return groups.map(({ merchantId, items, total }, i) => ({
     merchantId,
     lines: items.map(({ productId, quantity }) => ({ productId, quantity })),
     offers: items.flatMap(({ offer }) => offer ?? []),
@@ -24,6 +28,11 @@ export function placeCall({ groups, buyer, referrerId, shelves, deliveries = [] 
     delivery: deliveries[i] ?? NO_DELIVERY,
     maxTotal: total,
   }))
+}
+
+/** Pays every group as one order, at most what was shown; refunds go back to the buyer. */
+export function placeCall({ groups, buyer, referrerId, shelves, deliveries }: Order): MallCall<'place'> {
+  const carts = cartsOf(groups, referrerId, deliveries)
   return {
     contract: 'mall',
     functionName: 'place',
