@@ -58,7 +58,7 @@ export function sealed(world: () => World) {
       await fillAddress(page, { street: STREET })
       wallet?.rejectNext('personal_sign')
       await (await checkoutStep(page, 'pay')).click()
-      await page.getByTestId('delivery-rejected').waitFor()
+      await page.getByTestId('tx-rejected').waitFor()
       expect(wallet?.asked().filter((method) => method === 'eth_sendTransaction')).toHaveLength(2)
       await (await checkoutStep(page, 'pay')).click()
       await page.getByTestId('order').waitFor()

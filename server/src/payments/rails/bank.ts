@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalsOf, decimalText, parseDecimal } from '../money.ts'
+import { CURRENCIES, decimalsOf, decimalText, parseDecimal } from '../money.ts'
 import { type Fact, NotificationRefused, type PaymentRail, type RailEntry } from '../rail.ts'
 import { readRfReference, rfReference } from '../rf-reference.ts'
 import { readCamtStatement } from './camt.ts'
@@ -88,7 +88,7 @@ export function bankRail(settings: BankSettings): BankRail {
       if (line.kind === 'debit') {
         return line.endToEndId === '' ? [] : [{ kind: 'refund', refundId: line.endToEndId, state: 'done' }]
       }
-      const amount = parseDecimal(line.amount, line.currency)
+      const amount = CURRENCIES.includes(line.currency) ? parseDecimal(line.amount, line.currency) : null
       if (amount === null) throw new StatementProblem(`The amount ${line.amount} of entry ${line.id} cannot be read.`)
       const references = new Set(
         [...line.remittance.replaceAll(/\s/g, '').toUpperCase().matchAll(OURS)].flatMap(

@@ -45,6 +45,12 @@ export function readCsvStatement(text: string): Statement {
   const accounts = new Set<string>()
   const lines = rows.map((row, index): StatementLine => {
     const cell = (name: (typeof COLUMNS)[number]) => (row[heading.indexOf(name)] ?? '').trim()
+    // a decimal comma makes one cell two
+    if (row.length !== heading.length) {
+      throw new StatementProblem(
+        `Line ${index + 2} of the statement has ${row.length} cells, its heading ${heading.length}.`,
+      )
+    }
     const amount = /^(-?)(\d+(?:\.\d+)?)$/.exec(cell('amount'))
     if (!amount?.[2] || cell('id') === '' || !z.iso.date().safeParse(cell('booked')).success) {
       throw new StatementProblem(

@@ -15,7 +15,7 @@ export function SealingNote({ state }: { state: SealingState }) {
   }
   const isSealing = state.stage === 'sealing'
   return (
-    <p role="status" className="text-sm text-muted" data-testid={`delivery-${state.stage}`}>
+    <p role="status" className="text-sm text-muted" data-testid={isSealing ? 'delivery-sealing' : 'tx-rejected'}>
       {isSealing ? t('delivery.sealing') : t('tx.rejected')}
     </p>
   )
