@@ -3,7 +3,8 @@ import { env } from '@/config/env.ts'
 import { ServerProblem } from './server-problem.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Options = { body?: unknown; signal?: AbortSignal | undefined }
+/** `file` is sent as it is */
+type Options = { body?: unknown; file?: Blob; signal?: AbortSignal | undefined }
 
 const problemSchema = z.object({ code: z.string(), detail: z.string() })
 
@@ -12,12 +13,13 @@ export async function serverAsk<T extends z.ZodMiniType>(
   method: Method,
   path: string,
   schema: T,
-  { body, signal }: Options = {},
+  { body, file, signal }: Options = {},
 ): Promise<z.infer<T>> {
   const response = await fetch(`${env.serverUrl}${path}`, {
     method,
     credentials: 'include',
     ...(signal ? { signal } : {}),
+    ...(file ? { headers: { 'content-type': file.type }, body: file } : {}),
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch((error) => {
     if (signal?.aborted) throw error
