@@ -13,7 +13,7 @@ export type ProductDocument = {
   category?: string
   keywords?: string[]
   brand?: { '@type': 'Brand'; name: string }
-  image?: string[]
+  image?: (string | { '@type': 'ImageObject'; url: string; caption: string })[]
   additionalProperty?: { '@type': 'PropertyValue'; name: string; value: string }[]
   isVariantOf: { '@type': 'ProductGroup'; productGroupID: string; name: string }
   offers?: { '@type': 'Offer'; seller: { '@type': 'Organization'; name: string } }
@@ -33,7 +33,7 @@ export function productDocument(product: CatalogueProduct, variant: CatalogueVar
     ...(product.category && { category: product.category }),
     ...(product.tags.length > 0 && { keywords: product.tags }),
     ...(product.vendor && { brand: { '@type': 'Brand', name: product.vendor } as const }),
-    ...(images.length > 0 && { image: images }),
+    ...(images.length > 0 && { image: images.map((url) => imageOf(url, product.captions?.[url])) }),
     ...(options.length > 0 && {
       additionalProperty: options.map(([name, value]) => ({ '@type': 'PropertyValue', name, value }) as const),
     }),
@@ -41,6 +41,8 @@ export function productDocument(product: CatalogueProduct, variant: CatalogueVar
     ...(seller && { offers: { '@type': 'Offer', seller: { '@type': 'Organization', name: seller } } as const }),
   }
 }
+
+const imageOf = (url: string, caption = '') => (caption ? ({ '@type': 'ImageObject', url, caption } as const) : url)
 
 /** Title and choices, as in `Clay Plant Pot – Large`. */
 export function variantName(product: CatalogueProduct, variant: CatalogueVariant): string {

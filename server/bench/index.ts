@@ -9,13 +9,14 @@ import { runCommand } from '../../scripts/lib/cli/run-command.ts'
 import { table } from '../../scripts/lib/cli/table.ts'
 import { type Figures, isMet } from './figures.ts'
 import { measureIntents } from './intents.ts'
+import { measureMedia } from './media.ts'
 
 const flags = z.object({
   seconds: integerFlag(1, 600).default(10).describe('how long each workload asks; 10'),
   json: z.boolean().default(false).describe('print the figures as JSON'),
 })
 
-const benches = [measureIntents]
+const benches = [measureIntents, measureMedia]
 const HEAD = ['workload', 'requests/s', 'p50 ms', 'p95', 'p99', 'CPU ms', 'failed', 'goal', 'met']
 
 const printed = (row: Figures): string[] => [

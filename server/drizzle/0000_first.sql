@@ -99,6 +99,35 @@ CREATE TABLE "session" (
 	CONSTRAINT "session_tokenHash_unique" UNIQUE("tokenHash")
 );
 --> statement-breakpoint
+CREATE TABLE "media" (
+	"cid" text PRIMARY KEY NOT NULL,
+	"mime" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"size" integer NOT NULL,
+	"createdAt" bigint NOT NULL,
+	"removedAt" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "media_upload" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"cid" text NOT NULL,
+	"wallet" text NOT NULL,
+	"purpose" text NOT NULL,
+	"merchantId" bigint NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "media_variant" (
+	"of" text NOT NULL,
+	"cid" text NOT NULL,
+	"mime" text NOT NULL,
+	"width" integer NOT NULL,
+	"height" integer NOT NULL,
+	"size" integer NOT NULL,
+	CONSTRAINT "media_variant_of_cid_pk" PRIMARY KEY("of","cid")
+);
+--> statement-breakpoint
 CREATE TABLE "closing_window" (
 	"scope" text NOT NULL,
 	"orderId" text NOT NULL,
@@ -310,6 +339,39 @@ CREATE TABLE "relayed" (
 	CONSTRAINT "relayed_id_unique" UNIQUE("id")
 );
 --> statement-breakpoint
+CREATE TABLE "review" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"orderId" text NOT NULL,
+	"productId" bigint NOT NULL,
+	"merchantId" bigint NOT NULL,
+	"wallet" text NOT NULL,
+	"version" integer NOT NULL,
+	"rating" integer NOT NULL,
+	"createdAt" bigint NOT NULL,
+	"hiddenAt" bigint,
+	"hiddenReason" text,
+	CONSTRAINT "review_orderId_productId_unique" UNIQUE("orderId","productId")
+);
+--> statement-breakpoint
+CREATE TABLE "review_reply" (
+	"reviewId" bigint PRIMARY KEY NOT NULL,
+	"wallet" text NOT NULL,
+	"text" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "review_version" (
+	"reviewId" bigint NOT NULL,
+	"version" integer NOT NULL,
+	"rating" integer NOT NULL,
+	"text" text NOT NULL,
+	"hash" text NOT NULL,
+	"previous" text NOT NULL,
+	"signature" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "review_version_reviewId_version_pk" PRIMARY KEY("reviewId","version")
+);
+--> statement-breakpoint
 CREATE TABLE "return_case" (
 	"orderId" text PRIMARY KEY NOT NULL,
 	"openedAt" bigint NOT NULL,
@@ -387,6 +449,10 @@ CREATE TABLE "webhook_try" (
 	CONSTRAINT "webhook_try_deliveryId_number_pk" PRIMARY KEY("deliveryId","number")
 );
 --> statement-breakpoint
+ALTER TABLE "media_upload" ADD CONSTRAINT "media_upload_cid_media_cid_fk" FOREIGN KEY ("cid") REFERENCES "public"."media"("cid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "media_variant" ADD CONSTRAINT "media_variant_of_media_cid_fk" FOREIGN KEY ("of") REFERENCES "public"."media"("cid") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_reply" ADD CONSTRAINT "review_reply_reviewId_review_id_fk" FOREIGN KEY ("reviewId") REFERENCES "public"."review"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_version" ADD CONSTRAINT "review_version_reviewId_review_id_fk" FOREIGN KEY ("reviewId") REFERENCES "public"."review"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "return_case" ADD CONSTRAINT "return_case_orderId_thread_orderId_fk" FOREIGN KEY ("orderId") REFERENCES "public"."thread"("orderId") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_message" ADD CONSTRAINT "thread_message_orderId_thread_orderId_fk" FOREIGN KEY ("orderId") REFERENCES "public"."thread"("orderId") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "approval_proposedAt_index" ON "approval" USING btree ("proposedAt");--> statement-breakpoint
@@ -396,6 +462,9 @@ CREATE INDEX "sealed_delivery_endedAt_index" ON "sealed_delivery" USING btree ("
 CREATE INDEX "passkey_wallet_index" ON "passkey" USING btree ("wallet");--> statement-breakpoint
 CREATE INDEX "recovery_code_wallet_index" ON "recovery_code" USING btree ("wallet");--> statement-breakpoint
 CREATE INDEX "session_wallet_index" ON "session" USING btree ("wallet");--> statement-breakpoint
+CREATE INDEX "media_upload_wallet_at_index" ON "media_upload" USING btree ("wallet","at");--> statement-breakpoint
+CREATE INDEX "media_upload_cid_index" ON "media_upload" USING btree ("cid");--> statement-breakpoint
+CREATE INDEX "media_variant_cid_index" ON "media_variant" USING btree ("cid");--> statement-breakpoint
 CREATE INDEX "closing_window_scope_deadline_index" ON "closing_window" USING btree ("scope","deadline");--> statement-breakpoint
 CREATE INDEX "contact_wallet_index" ON "contact" USING btree ("wallet");--> statement-breakpoint
 CREATE INDEX "contact_mark_index" ON "contact" USING btree ("mark");--> statement-breakpoint
@@ -420,6 +489,7 @@ CREATE INDEX "payment_refund_open" ON "payment_refund" USING btree ("notBefore")
 CREATE INDEX "postal_address_wallet_createdAt_index" ON "postal_address" USING btree ("wallet","createdAt");--> statement-breakpoint
 CREATE INDEX "relayed_createdAt_index" ON "relayed" USING btree ("createdAt");--> statement-breakpoint
 CREATE INDEX "relayed_buyer_createdAt_index" ON "relayed" USING btree ("buyer","createdAt");--> statement-breakpoint
+CREATE INDEX "review_productId_id_index" ON "review" USING btree ("productId","id");--> statement-breakpoint
 CREATE INDEX "thread_buyer_lastAt_index" ON "thread" USING btree ("buyer","lastAt");--> statement-breakpoint
 CREATE INDEX "thread_merchantId_lastAt_index" ON "thread" USING btree ("merchantId","lastAt");--> statement-breakpoint
 CREATE UNIQUE INDEX "thread_message_orderId_seq_index" ON "thread_message" USING btree ("orderId","seq");--> statement-breakpoint

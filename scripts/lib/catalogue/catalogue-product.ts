@@ -23,6 +23,8 @@ export type CatalogueProduct = {
   category: string
   tags: string[]
   images: string[]
+  /** what pictures show, by their addresses, for who cannot see them */
+  captions?: Record<string, string>
   /** why the file itself says it is not for sale, null when it is */
   unpublished: string | null
   variants: CatalogueVariant[]

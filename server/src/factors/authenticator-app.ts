@@ -12,7 +12,8 @@ import { forgetAttempts, takeAttempt } from './take-attempt.ts'
 const TOLERANCE_SECONDS = 30
 
 /** Where a secret lies, for the vault. */
-const placeOf = (wallet: string) => `totp:${wallet}`
+/** Where a secret lies, for the vault. */
+export const placeOf = (wallet: string) => `totp:${wallet}`
 
 /** A new secret for an authenticator app, which counts once a code of it was right. 409 `app_known` when there is one already. */
 export async function beginApp({ db, vault, clock }: Context, { wallet }: Session) {

@@ -1,13 +1,15 @@
-import { eq, or, type SQL } from 'drizzle-orm'
+import { and, eq, ne, or, type SQL } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { approval } from '../db/schema/approvals.ts'
 import { auditEntry } from '../db/schema/audit.ts'
 import { sealedDelivery } from '../db/schema/delivery.ts'
 import { codeAttempt, passkey, passkeyChallenge, recoveryCode, totp } from '../db/schema/factors.ts'
 import { session } from '../db/schema/identity.ts'
+import { mediaUpload } from '../db/schema/media.ts'
 import { closingWindow, contact, notice, noticeChoice } from '../db/schema/notices.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
 import { relayed } from '../db/schema/relay.ts'
+import { review, reviewReply } from '../db/schema/reviews.ts'
 import { thread, threadMessage } from '../db/schema/threads.ts'
 import { places } from '../profile/places.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -29,6 +31,7 @@ type Options<T extends PgTable> = {
   kept?: string
 }
 
+const PRODUCTS_PICTURES = 'Pictures of products stay with the products, which are on the chain.'
 const STAFF_ACTS = 'Acts of staff stay, so that nobody who moved money can take back that it was he.'
 
 const FOR_OPEN_ORDERS =
@@ -83,6 +86,15 @@ export const personalData: Record<string, PersonalTable> = {
     tell: ({ forMerchant, forBuyer, ...row }) => ({ ...row, forMerchant: hex(forMerchant), forBuyer: hex(forBuyer) }),
     kept: FOR_OPEN_ORDERS,
   }),
+  uploads: personal(mediaUpload, {
+    isOf: (wallet) => and(eq(mediaUpload.wallet, wallet), ne(mediaUpload.merchantId, 0)),
+    kept: PRODUCTS_PICTURES,
+  }),
+  ownUploads: personal(mediaUpload, {
+    isOf: (wallet) => and(eq(mediaUpload.wallet, wallet), eq(mediaUpload.merchantId, 0)),
+  }),
+  reviews: personal(review),
+  reviewReplies: personal(reviewReply),
   approvals: personal(approval, {
     isOf: (wallet) => or(eq(approval.proposedBy, wallet), eq(approval.decidedBy, wallet)),
     kept: STAFF_ACTS,

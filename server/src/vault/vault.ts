@@ -44,6 +44,16 @@ export class Vault {
     return !sealed.startsWith(`${this.#current}.`)
   }
 
+  /** Name of the key that seals. */
+  get currentKey(): string {
+    return this.#current
+  }
+
+  /** Names of the keys that only open. */
+  get oldKeys(): string[] {
+    return [...this.#keys.keys()].filter((name) => name !== this.#current)
+  }
+
   #keyOf(name: string): Buffer {
     const key = this.#keys.get(name)
     if (!key)

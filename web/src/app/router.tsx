@@ -10,6 +10,8 @@ import { RootLayout } from './root-layout.tsx'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
 const parent = { getParentRoute: () => root } as const
+// what also asks the private server
+const withServerWords = { loader: () => Promise.all([needMessages('desk'), needMessages('account')]) } as const
 const withDeskWords = { loader: () => needMessages('desk') } as const
 
 const home = createRoute({
@@ -55,7 +57,7 @@ const orders = createRoute({
 })
 const order = createRoute({
   ...parent,
-  ...withDeskWords,
+  ...withServerWords,
   path: paths.order,
   component: lazyRouteComponent(() => import('@/features/orders/order-page.tsx'), 'OrderPage'),
 })
@@ -90,6 +92,7 @@ const merchantProducts = createRoute({
 })
 const merchantNew = createRoute({
   ...desk,
+  ...withServerWords,
   path: 'new',
   component: lazyRouteComponent(() => import('@/features/merchant/new-product-page.tsx'), 'NewProductPage'),
 })

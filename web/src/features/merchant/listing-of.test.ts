@@ -8,7 +8,7 @@ const draft = {
   description: 'Round.',
   category: 'Pots',
   brand: '',
-  picture: 'https://pictures.example/pot.webp',
+  pictures: [{ url: 'https://pictures.example/pot.webp', caption: '' }],
   price: 24_500_000n,
   stock: 3,
 }

@@ -16,7 +16,7 @@ export type DraftProduct = {
   description: string
   category: string
   brand: string
-  picture: string
+  pictures: readonly { url: string; caption: string }[]
   price: bigint
   stock: number
 }
@@ -36,7 +36,8 @@ export function catalogueProductOf(draft: DraftProduct): CatalogueProduct {
     vendor: draft.brand,
     category: draft.category,
     tags: [],
-    images: draft.picture === '' ? [] : [draft.picture],
+    images: draft.pictures.map(({ url }) => url),
+    captions: Object.fromEntries(draft.pictures.map(({ url, caption }) => [url, caption.trim()])),
     unpublished: null,
     variants: [variant],
   }

@@ -11,10 +11,11 @@ import { pictureUrl } from '@/lib/picture-url.ts'
 import { useTx } from '@/lib/wallet/use-tx.ts'
 import { listCall } from './intents/list.ts'
 import { catalogueProductOf, listingOf } from './listing-of.ts'
+import { PictureList, type ProductPicture } from './picture-list.tsx'
 import { TermsFields } from './terms-fields.tsx'
 import { useTerms } from './use-terms.ts'
 
-const EMPTY = { name: '', description: '', category: '', brand: '', picture: '', price: '', stock: '' }
+const EMPTY = { name: '', description: '', category: '', brand: '', pictureUrl: '', price: '', stock: '' }
 
 /** Lists one product by hand. */
 export function NewProductPage() {
@@ -23,6 +24,7 @@ export function NewProductPage() {
   const choice = useTerms()
   const { decimals, symbol } = deployment().token
   const [draft, setDraft] = useState(EMPTY)
+  const [pictures, setPictures] = useState<ProductPicture[]>([])
   const field = (name: keyof typeof EMPTY) => ({
     value: draft[name],
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [name]: event.target.value }),
@@ -30,7 +32,9 @@ export function NewProductPage() {
   })
   const price = decimalToUnits(draft.price, decimals)
   const stock = /^\d{1,9}$/.test(draft.stock) ? Number(draft.stock) : undefined
-  const isPictureSound = draft.picture === '' || pictureUrl(draft.picture) !== undefined
+  const isPictureSound = draft.pictureUrl === '' || pictureUrl(draft.pictureUrl) !== undefined
+  const typed = isPictureSound && draft.pictureUrl !== '' ? [{ url: draft.pictureUrl, caption: '' }] : []
+  const all = [...pictures, ...typed]
   const isPriceSound = price !== undefined && price > 0n
   const { terms } = choice
   const isReady =
@@ -38,9 +42,12 @@ export function NewProductPage() {
 
   const list = async () => {
     if (!isReady) return
-    const product = catalogueProductOf({ ...draft, name: draft.name.trim(), price, stock })
+    const product = catalogueProductOf({ ...draft, pictures: all, name: draft.name.trim(), price, stock })
     const [variant] = product.variants
-    if (variant && (await tx.run(listCall(listingOf(product, variant, terms))))) setDraft(EMPTY)
+    if (variant && (await tx.run(listCall(listingOf(product, variant, terms))))) {
+      setDraft(EMPTY)
+      setPictures([])
+    }
   }
 
   return (
@@ -64,11 +71,12 @@ export function NewProductPage() {
             {...field('stock')}
           />
         </div>
+        <PictureList pictures={pictures} onChange={setPictures} />
         <TextField
           label={t('merchant.picture')}
           hint={t('merchant.pictureHint')}
           error={isPictureSound ? undefined : t('merchant.pictureInvalid')}
-          {...field('picture')}
+          {...field('pictureUrl')}
         />
         <TermsFields {...choice} />
         <TxButton tx={tx} size="large" disabled={!isReady} onSend={() => void list()} data-testid="list-product">
@@ -78,7 +86,7 @@ export function NewProductPage() {
       </Card>
       <Card title={t('merchant.preview')}>
         <div className="overflow-hidden rounded-2xl">
-          <Picture src={isPictureSound ? draft.picture : null} alt={draft.name} />
+          <Picture src={all[0]?.url ?? null} alt={all[0]?.caption || draft.name} />
         </div>
         <p className="mt-3 font-semibold">{draft.name || t('merchant.name')}</p>
       </Card>

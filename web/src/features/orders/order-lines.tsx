@@ -14,7 +14,7 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
       {lines.map((line) => (
         <li key={line.productId} className="flex items-center gap-4 py-3 first:pt-0">
           <span className="w-14 shrink-0 overflow-hidden rounded-xl border border-line">
-            <Picture src={line.image} alt="" />
+            <Picture src={line.image} alt="" sizes="3.5rem" />
           </span>
           <span className="min-w-0 grow">
             <Link to={paths.product} params={{ id: String(line.productId) }} className="font-medium hover:underline">

@@ -22,6 +22,7 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderThread } from './order-thread.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
 import { useOrder } from './reads/order.ts'
+import { ReviewCard } from './review-card.tsx'
 
 /** One order: where it stands, what one may do, and where every unit of its money goes. */
 export function OrderPage() {
@@ -112,6 +113,7 @@ function OrderView({ order }: { order: OrderDetail }) {
         </div>
         <div className="space-y-6 max-lg:row-start-1">
           {isBuyer && <OrderActions order={order} />}
+          {isBuyer && order.status === 'Settled' && <ReviewCard order={order} />}
           <MoneyTrail order={order} />
         </div>
       </div>

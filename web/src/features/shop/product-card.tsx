@@ -19,6 +19,7 @@ export function ProductCard({ card, priority = false }: { card: Card; priority?:
         <Picture
           src={card.image}
           alt=""
+          sizes="(min-width: 64rem) 20rem, 50vw"
           priority={priority}
           className="transition-transform duration-500 ease-soft group-hover:scale-[1.035]"
         />

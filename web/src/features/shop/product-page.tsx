@@ -11,10 +11,12 @@ import type { Product, Variant } from '@/lib/api/types.ts'
 import { usePageTitle } from '@/lib/use-page-title.ts'
 import { BuyBox } from './buy-box.tsx'
 import { Gallery } from './gallery.tsx'
+import { imageCaptions } from './image-captions.ts'
 import { otherName } from './other-name.ts'
 import { ProductTerms } from './product-terms.tsx'
 import { useProduct } from './reads/product.ts'
 import { RelatedProducts } from './related-products.tsx'
+import { Reviews } from './reviews.tsx'
 
 /** One product: pictures, choices, price, and what happens to the money. */
 export function ProductPage() {
@@ -70,7 +72,7 @@ function ProductView({ product }: { product: Product }) {
         </ol>
       </nav>
       <div className="grid gap-8 lg:grid-cols-[1.15fr_1fr] lg:gap-14">
-        <Gallery key={variant.id} images={images} name={title} />
+        <Gallery key={variant.id} images={images} name={title} captions={imageCaptions(product.content)} />
         <div className="space-y-7">
           <header>
             <Link
@@ -102,6 +104,7 @@ function ProductView({ product }: { product: Product }) {
           <p className="mt-4 whitespace-pre-line text-[1.02rem] leading-relaxed">{product.description}</p>
         </section>
       )}
+      <Reviews productIds={product.variants.map(({ id }) => id)} />
       <RelatedProducts product={product} />
     </>
   )

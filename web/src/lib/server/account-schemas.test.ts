@@ -2,14 +2,26 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import * as factors from '../../../../server/src/factors/schemas.ts'
 import * as identity from '../../../../server/src/identity/schemas.ts'
+import * as media from '../../../../server/src/media/schemas.ts'
 import * as ownData from '../../../../server/src/own-data/schemas.ts'
 import * as payments from '../../../../server/src/payments/schemas.ts'
 import * as profile from '../../../../server/src/profile/schemas.ts'
+import * as reviews from '../../../../server/src/reviews/schemas.ts'
 import * as account from './account-schemas.ts'
+import * as webMedia from './media-schemas.ts'
 import * as paying from './payment-schemas.ts'
+import * as webReviews from './review-schemas.ts'
 
-const server: Record<string, unknown> = { ...identity, ...profile, ...factors, ...ownData, ...payments }
-const web = { ...account, ...paying }
+const server: Record<string, unknown> = {
+  ...identity,
+  ...profile,
+  ...factors,
+  ...ownData,
+  ...payments,
+  ...media,
+  ...reviews,
+}
+const web = { ...account, ...paying, ...webMedia, ...webReviews }
 
 type Shape = { type?: string | string[]; properties?: Record<string, Shape>; items?: Shape; anyOf?: Shape[] }
 

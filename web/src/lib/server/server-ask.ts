@@ -5,6 +5,8 @@ import { ServerProblem } from './server-problem.ts'
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 type Options = {
   body?: unknown
+  /** sent as it is, in place of a body */
+  file?: Blob
   signal?: AbortSignal | undefined
   /** the same key does the same thing once, however often it is asked */
   idempotencyKey?: string
@@ -17,7 +19,7 @@ export async function serverAsk<T extends z.ZodMiniType>(
   method: Method,
   path: string,
   schema: T,
-  { body, signal, idempotencyKey }: Options = {},
+  { body, file, signal, idempotencyKey }: Options = {},
 ): Promise<z.infer<T>> {
   const response = await fetch(`${env.serverUrl}${path}`, {
     method,
@@ -25,9 +27,11 @@ export async function serverAsk<T extends z.ZodMiniType>(
     ...(signal ? { signal } : {}),
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(file ? { 'content-type': file.type } : {}),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(file ? { body: file } : {}),
   }).catch((error) => {
     if (signal?.aborted) throw error
     throw new ServerProblem(0, 'unreachable', `the private server is out of reach: ${error}`)

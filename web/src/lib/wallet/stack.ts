@@ -7,6 +7,7 @@ import { signInMessage } from './sign-in-message.ts'
 import { signInboxKey } from './sign-inbox-key.ts'
 import { signOffer } from './sign-offer.ts'
 import { signPayment } from './sign-payment.ts'
+import { signReview } from './sign-review.ts'
 import { switchToMall } from './switch-to-mall.ts'
 
 /** Everything that needs wagmi and viem; it is loaded on intent. */
@@ -21,5 +22,6 @@ export const stack = {
   signInboxKey,
   signOffer,
   signPayment,
+  signReview,
   switchToMall,
 }
