@@ -85,6 +85,7 @@ function sealedIn(source: string): string[] {
       /pgTable\(\s*'([^']+)'/.exec(line)?.[1] ?? (table === '?' ? (/^\s*'([^']+)',$/.exec(line)?.[1] ?? table) : table)
     if (/pgTable\(\s*$/.test(line)) table = '?'
     const name = /^\s+(\w+): \w+\(/.exec(line)?.[1]
+    for (const [, one] of line.matchAll(/^export const .*[{,] (sealed\w*): /g)) found.push(`${table}.${one}`)
     if (name && (isMarked || /^sealed/.test(name))) found.push(`${table}.${name}`)
     isMarked = /^\s*\/\*\* sealed\b/.test(line) || (isMarked && !name)
   }

@@ -6,7 +6,8 @@ import { inboxKey } from '../db/schema/delivery.ts'
 import { inboxKeysSchema, type wrapsSchema } from './schemas.ts'
 
 const MOST_KEYS = 20
-const placeOf = (merchantId: number, publicKey: string) => `inbox-key:${merchantId}:${publicKey}`
+/** Where a key's wraps lie, for the vault. */
+export const placeOf = (merchantId: number, publicKey: string) => `inbox-key:${merchantId}:${publicKey}`
 
 type Wraps = z.output<typeof wrapsSchema>['wraps']
 type NewKey = { merchantId: number; publicKey: string; wraps: Wraps; mayReplace: boolean }

@@ -1,6 +1,10 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { inboxKey } from '../db/schema/delivery.ts'
 import { totp } from '../db/schema/factors.ts'
+import { contact, letter, ownKey } from '../db/schema/notices.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
+import { webhookEndpoint } from '../db/schema/webhooks.ts'
+import { placeOf as placeOfInboxKey } from '../delivery/inbox-keys.ts'
 import { placeOf } from '../factors/authenticator-app.ts'
 import { places } from '../profile/places.ts'
 
@@ -22,6 +26,13 @@ export const sealedColumns: SealedColumn[] = [
   sealed(contactChannel, 'value', ({ wallet, kind }) => places.channel(wallet, kind)),
   sealed(postalAddress, 'content', ({ wallet, id }) => places.address(wallet, id)),
   sealed(totp, 'secret', ({ wallet }) => placeOf(wallet)),
+  sealed(inboxKey, 'wraps', ({ merchantId, publicKey }) => placeOfInboxKey(merchantId, publicKey)),
+  sealed(contact, 'sealed', ({ id }) => `contact:${id}`),
+  sealed(letter, 'code', ({ id }) => `letter:${id}`),
+  sealed(ownKey, 'sealed', ({ name }) => `key:${name}`),
+  sealed(webhookEndpoint, 'sealedUrl', ({ id }) => `webhook:${id}`),
+  sealed(webhookEndpoint, 'sealedSecret', ({ id }) => `webhook-secret:${id}`),
+  sealed(webhookEndpoint, 'sealedPrevious', ({ id }) => `webhook-secret:${id}`),
 ]
 
 /** An entry of the list. */

@@ -94,7 +94,7 @@ export const letter = pgTable(
     contactId: text().notNull(),
     /** null for a letter that carries a code */
     noticeId: bigint({ mode: 'number' }),
-    /** by the vault, at `letter:<id>` */
+    /** sealed by the vault, at `letter:<id>` */
     code: text(),
     /** waiting, sent, dead (nobody tries again by himself) or dropped (not wanted any more) */
     state: text().notNull().default('waiting'),
