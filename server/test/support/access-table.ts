@@ -86,7 +86,7 @@ const challenge = { challenge: 'AAAA' }
 
 const forNobody = { nobody: 404, other: 404, staff: 404, owner: 404 }
 const picture = async () => ({ cid: `bafkrei${'a'.repeat(52)}` })
-const payment = async () => ({ id: '999' })
+const payment = async () => ({ id: '0'.repeat(20) })
 const review = async () => ({ id: '999' })
 const REVIEW = {
   orderId: '1',
@@ -218,13 +218,7 @@ export const accessTable: Record<string, Access> = {
   'GET /v1/relay/terms': everybody,
   // who asks is known by what he signed
   'POST /v1/relay/authorization': malformed,
-  'GET /v1/relay/{id}': {
-    nobody: 404,
-    other: 404,
-    staff: 404,
-    owner: 404,
-    prepare: async () => ({ id: crypto.randomUUID() }),
-  },
+  'GET /v1/relay/{id}': { ...forNobody, prepare: async () => ({ id: crypto.randomUUID() }) },
 
   'GET /v1/payments/rails': everybody,
   'POST /v1/payments': malformed,
