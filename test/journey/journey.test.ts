@@ -6,6 +6,7 @@ import { gasless } from './chapters/gasless.ts'
 import { imported } from './chapters/imported.ts'
 import { mirrorDown } from './chapters/mirror-down.ts'
 import { offers } from './chapters/offers.ts'
+import { payments } from './chapters/payments.ts'
 import { pictured } from './chapters/pictured.ts'
 import { sale } from './chapters/sale.ts'
 import { sealed } from './chapters/sealed.ts'
@@ -32,4 +33,5 @@ gasless(world)
 offers(world)
 account(world)
 sealed(world)
+payments(world)
 mirrorDown(world)

@@ -13,6 +13,6 @@ export const deliverySettings = z.object({
 })
 
 /** how long an address waits for its order, seconds */
-export const WAITING_SECONDS = DAY
+export const WAITING_SECONDS = 5 * DAY
 /** how many addresses of a wallet may wait for their orders at once */
 export const MOST_WAITING = 20

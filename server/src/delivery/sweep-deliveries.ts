@@ -8,7 +8,7 @@ import { WAITING_SECONDS } from './settings.ts'
 
 const DAY = 86_400
 
-/** Erases addresses whose order ended `keptDays` ago and those no order came for within a day; returns how many. */
+/** Erases addresses whose order ended `keptDays` ago and those no order came for within five days; returns how many. */
 export async function sweepDeliveries(context: Context, keptDays: number): Promise<number> {
   const orphans = await eraseOrphans(context)
   await noteEnds(context)
