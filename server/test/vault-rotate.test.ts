@@ -4,8 +4,10 @@ import { getTableName, sql } from 'drizzle-orm'
 import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Db } from '../src/db/database.ts'
+import { paymentNotification, type StoredFact } from '../src/db/schema/payments.ts'
+import { payerPlace } from '../src/payments/receive.ts'
 import { columnsWithBoxes, rotateColumn } from '../src/vault/rotate.ts'
-import { sealed, sealedColumns } from '../src/vault/sealed-columns.ts'
+import { type SealedColumn, sealed, sealedColumns } from '../src/vault/sealed-columns.ts'
 import { Vault } from '../src/vault/vault.ts'
 import { emptyDatabase, KINDS } from './support/databases.ts'
 
@@ -63,6 +65,21 @@ describe.each(KINDS)('a new key of the vault on %s', (kind) => {
     const rows = await db.queries.select().from(secret)
     const texts = rows.flatMap((row) => (row.value === null ? [] : [alone.open(row.value, whereOf(row))]))
     expect(texts.toSorted()).toEqual(Array.from({ length: ROWS }, (_, i) => `secret ${i}`).toSorted())
+  })
+
+  it('reaches boxes inside of JSON, such as payers in notifications', async () => {
+    const payment = { reference: 'R', railRef: 'ref 1', money: { currency: 'EUR', amount: '1' }, paidAt: 1 }
+    const payer = before.seal('DE00', payerPlace('bank', 'ref 1'))
+    const row = { rail: 'bank', eventId: 'event 1', receivedAt: 1 } as const
+    const facts: StoredFact[] = [{ kind: 'paid', payment: { ...payment, payer } }]
+    await db.queries.insert(paymentNotification).values({ ...row, facts })
+    const own = sealedColumns.find(({ within }) => within) as SealedColumn
+    expect(await rotateColumn(db, after, own)).toBe(1)
+    const [kept] = await db.queries.select().from(paymentNotification)
+    const [fact] = kept?.facts ?? []
+    const box = fact?.kind === 'paid' ? (fact.payment.payer ?? '') : ''
+    expect(new Vault(newer).open(box, payerPlace('bank', 'ref 1'))).toBe('DE00')
+    expect(await rotateColumn(db, after, own)).toBe(0)
   })
 
   it('is not done while any column holds a box of the old one', async () => {

@@ -21,7 +21,7 @@ export async function storeNotification(
     .values({
       rail,
       eventId,
-      raw: vault.seal(raw, `notification:${rail}:${eventId}`),
+      raw: vault.seal(raw, notificationPlace(rail, eventId)),
       facts: facts.map((fact) => storable(fact, rail, vault)),
       receivedAt: clock(),
     })
@@ -37,6 +37,9 @@ function storable(fact: Fact, rail: RailName, vault: Context['vault']): StoredFa
   const sealed = payer === undefined ? {} : { payer: vault.seal(payer, payerPlace(rail, payment.railRef)) }
   return { kind: 'paid', payment: { ...payment, ...sealed, money: { ...money, amount: String(money.amount) } } }
 }
+
+/** Where a notification's body is sealed to. */
+export const notificationPlace = (rail: string, eventId: string): string => `notification:${rail}:${eventId}`
 
 /** Where a payer's account is sealed to. */
 export const payerPlace = (rail: string, railRef: string): string => `payer:${rail}:${railRef}`

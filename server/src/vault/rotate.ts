@@ -7,32 +7,31 @@ import type { Vault } from './vault.ts'
 
 const ROWS_AT_ONCE = 200
 
-type Row = Record<string, string>
+type Row = Record<string, unknown>
 
 /**
  * Seals every box of a column under the vault's first key; one that was changed meanwhile has been sealed by who changed it. Killed
- * half-way it goes on where it was. Returns how many it sealed anew. Throws when a box cannot be opened.
+ * half-way it goes on where it was. Returns how many rows it sealed anew. Throws when a box cannot be opened.
  */
-export async function rotateColumn(db: Db, vault: Vault, { table, column, where }: SealedColumn): Promise<number> {
-  const columns = getTableColumns(table)
-  const sealed = columns[column] as PgColumn
+export async function rotateColumn(db: Db, vault: Vault, own: SealedColumn): Promise<number> {
+  const { table, column } = own
+  const sealed = getTableColumns(table)[column] as PgColumn
   const keys = primaryKeysOf(table)
   let [count, last] = [0, undefined as Row | undefined]
   for (;;) {
     const rows = (await db.queries
       .select()
       .from(table)
-      .where(and(isNotNull(sealed), notLike(sealed, `${vault.currentKey}.%`), last && after(keys, last)))
+      .where(and(holdsOld(sealed, own, vault), last && after(keys, last)))
       .orderBy(...keys.map(({ column: key }) => key))
       .limit(ROWS_AT_ONCE)) as Row[]
     for (const row of rows) {
-      const [name, before] = [getTableName(table), row[column] ?? '']
-      const text = openBox(vault, before, where(row), `${name}.${column}`)
-      const own = and(...keys.map(({ name: key, column: one }) => eq(one, row[key])), eq(sealed, before))
+      const value = resealed(own, row, vault)
+      const isUnchanged = own.within ? sql`${sealed} = ${JSON.stringify(row[column])}::jsonb` : eq(sealed, row[column])
       const changed = await db.queries
         .update(table)
-        .set({ [column]: vault.seal(text, where(row)) })
-        .where(own)
+        .set({ [column]: value })
+        .where(and(...keys.map(({ name, column: key }) => eq(key, row[name])), isUnchanged))
         .returning({ column: sealed })
       count += changed.length
     }
@@ -41,12 +40,21 @@ export async function rotateColumn(db: Db, vault: Vault, { table, column, where 
   }
 }
 
-function openBox(vault: Vault, box: string, where: string, what: string): string {
-  try {
-    return vault.open(box, where)
-  } catch (error) {
-    throw new Error(`A box of ${what} does not open (${where}): ${(error as Error).message}`)
+function holdsOld(sealed: PgColumn, { within }: SealedColumn, vault: Vault): SQL | undefined {
+  if (!within) return and(isNotNull(sealed), notLike(sealed, `${vault.currentKey}.%`))
+  return or(...vault.oldKeys.map((key) => sql`${sealed}::text like ${`%"${key}.%`}`))
+}
+
+function resealed({ table, column, where, within }: SealedColumn, row: Row, vault: Vault): unknown {
+  const again = (box: string, place: string) => {
+    try {
+      return vault.isOld(box) ? vault.seal(vault.open(box, place), place) : box
+    } catch (error) {
+      const what = `${getTableName(table)}.${column}`
+      throw new Error(`A box of ${what} does not open (${place}): ${(error as Error).message}`)
+    }
   }
+  return within ? within(row[column], row, again) : again(String(row[column]), where(row))
 }
 
 type Key = { name: string; column: PgColumn }

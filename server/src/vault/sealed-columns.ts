@@ -2,10 +2,12 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { inboxKey } from '../db/schema/delivery.ts'
 import { totp } from '../db/schema/factors.ts'
 import { contact, letter, ownKey } from '../db/schema/notices.ts'
+import { paymentNotification, paymentReceipt, type StoredFact } from '../db/schema/payments.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
 import { webhookEndpoint } from '../db/schema/webhooks.ts'
 import { placeOf as placeOfInboxKey } from '../delivery/inbox-keys.ts'
 import { placeOf } from '../factors/authenticator-app.ts'
+import { notificationPlace, payerPlace } from '../payments/receive.ts'
 import { places } from '../profile/places.ts'
 
 /** A column whose texts the vault has sealed. */
@@ -15,7 +17,12 @@ export type SealedColumn = {
   column: string
   /** the place a row's box was sealed for: what its code gives `vault.seal` */
   where: (row: Record<string, unknown>) => string
+  /** for boxes inside of JSON: the value with each of them given to `again` */
+  within?: (value: unknown, row: Record<string, unknown>, again: Again) => unknown
 }
+
+/** Seals a box anew for the place it was sealed for. */
+export type Again = (box: string, where: string) => string
 
 /**
  * Every column with sealed texts: `npm run vault:rotate` seals them anew. A part adds its columns here; in its schema such a column
@@ -30,6 +37,17 @@ export const sealedColumns: SealedColumn[] = [
   sealed(contact, 'sealed', ({ id }) => `contact:${id}`),
   sealed(letter, 'code', ({ id }) => `letter:${id}`),
   sealed(ownKey, 'sealed', ({ name }) => `key:${name}`),
+  sealed(paymentReceipt, 'payer', ({ rail, railRef }) => payerPlace(rail, railRef)),
+  sealed(paymentNotification, 'raw', ({ rail, eventId }) => notificationPlace(rail, eventId)),
+  {
+    ...sealed(paymentNotification, 'facts', ({ rail, eventId }) => notificationPlace(rail, eventId)),
+    within: (facts, row, again) =>
+      (facts as StoredFact[]).map((fact) => {
+        if (fact.kind !== 'paid' || fact.payment.payer === undefined) return fact
+        const { railRef, payer } = fact.payment
+        return { ...fact, payment: { ...fact.payment, payer: again(payer, payerPlace(String(row.rail), railRef)) } }
+      }),
+  },
   sealed(webhookEndpoint, 'sealedUrl', ({ id }) => `webhook:${id}`),
   sealed(webhookEndpoint, 'sealedSecret', ({ id }) => `webhook-secret:${id}`),
   sealed(webhookEndpoint, 'sealedPrevious', ({ id }) => `webhook-secret:${id}`),

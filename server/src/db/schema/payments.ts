@@ -69,7 +69,7 @@ export const paymentReceipt = pgTable(
     disposition: text().$type<Disposition>().notNull(),
     /** a word that says why it is not for the order */
     trouble: text(),
-    /** where it came from, sealed */
+    /** sealed: where it came from */
     payer: text(),
   },
   (table) => [
@@ -116,9 +116,9 @@ export const paymentNotification = pgTable(
     id: bigserial({ mode: 'number' }).primaryKey(),
     rail: text().$type<RailName>().notNull(),
     eventId: text().notNull(),
-    /** body as it came, sealed; null once it is too old to be asked for */
+    /** sealed body as it came; null once it is too old to be asked for */
     raw: text(),
-    /** what it says, its signature being checked; payers sealed, amounts as text */
+    /** sealed payers within; what it says, its signature being checked, amounts as text */
     facts: jsonb().$type<StoredFact[]>().notNull(),
     receivedAt: seconds().notNull(),
     doneAt: seconds(),
