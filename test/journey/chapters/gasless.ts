@@ -85,8 +85,8 @@ export function gasless(world: () => World) {
       await merchant.page.locator(`[data-testid="notice"][data-event="paid"][data-order-id="${orderId}"]`).waitFor()
       const ship = encodeFunctionData({ abi: mallAbi, functionName: 'ship', args: [[BigInt(orderId)]] })
       await act(mall(), keyOf(mall(), MERCHANT), mall().deployment.mall, ship)
+      // sealing the address has signed him in
       await buyer.page.getByTestId('notice-bell').click()
-      await buyer.page.getByTestId('sign-in').click()
       await buyer.page.getByTestId('notice-preferences').waitFor()
       // the page looks for new ones by itself
       const shipped = `[data-testid="notice"][data-event="shipped"][data-order-id="${orderId}"]`
