@@ -128,6 +128,9 @@ describe.each(KINDS)('one’s own data on %s', (kind) => {
     expect(keptTables.toSorted()).toEqual([
       'approval',
       'audit_entry',
+      'media_upload',
+      'payment_intent',
+      'payment_receipt',
       'relayed',
       'sealed_delivery',
       'thread',

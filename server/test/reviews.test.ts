@@ -9,6 +9,8 @@ import { arbiter, buyers, merchants } from '../../scripts/lib/demo/cast.ts'
 import { demoAccount } from '../../scripts/lib/demo/demo-accounts.ts'
 import { NO_REVIEW, type Review, reviewTypedData } from '../../spec/review-typed-data.ts'
 import { auditEntry } from '../src/db/schema/audit.ts'
+import { identityPart } from '../src/identity/part.ts'
+import { reviewsPart } from '../src/reviews/part.ts'
 import { reviewHistorySchema, reviewSchema, reviewsSchema } from '../src/reviews/schemas.ts'
 import { KINDS } from './support/databases.ts'
 import { startMirror, type TestMirror } from './support/mirror.ts'
@@ -242,7 +244,9 @@ describe('a record of orders that cannot be believed', () => {
   ])('that %s is no ground for a review', async (_, status) => {
     const inner = await respond(200, {}, '{}')
     const outer = await respond(status, { location: inner.url }, '<html>')
-    const server = await serveTest('pglite', { mirrorUrl: outer.url })
+    // what else follows the mirror would ask it too
+    const only = { identity: identityPart, reviews: reviewsPart }
+    const server = await serveTest('pglite', { mirrorUrl: outer.url, only })
     const visitor = server.visitor()
     await visitor.signIn(account() as LocalAccount)
     const body = {

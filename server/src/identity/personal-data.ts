@@ -1,4 +1,4 @@
-import { and, eq, ne, or, type SQL } from 'drizzle-orm'
+import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { approval } from '../db/schema/approvals.ts'
 import { auditEntry } from '../db/schema/audit.ts'
@@ -7,10 +7,12 @@ import { codeAttempt, passkey, passkeyChallenge, recoveryCode, totp } from '../d
 import { session } from '../db/schema/identity.ts'
 import { mediaUpload } from '../db/schema/media.ts'
 import { closingWindow, contact, notice, noticeChoice } from '../db/schema/notices.ts'
+import { paymentIntent, paymentReceipt } from '../db/schema/payments.ts'
 import { contactChannel, postalAddress, profile } from '../db/schema/profile.ts'
 import { relayed } from '../db/schema/relay.ts'
 import { review, reviewReply } from '../db/schema/reviews.ts'
 import { thread, threadMessage } from '../db/schema/threads.ts'
+import { payerPlace } from '../payments/receive.ts'
 import { places } from '../profile/places.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -32,6 +34,8 @@ type Options<T extends PgTable> = {
 }
 
 const PRODUCTS_PICTURES = 'Pictures of products stay with the products, which are on the chain.'
+const PAYMENTS =
+  'What was paid and paid back stays: a refund must find its way, and the books are closed for years by law.'
 const STAFF_ACTS = 'Acts of staff stay, so that nobody who moved money can take back that it was he.'
 
 const FOR_OPEN_ORDERS =
@@ -71,6 +75,24 @@ export const personalData: Record<string, PersonalTable> = {
   relayedOrders: personal(relayed, {
     isOf: (wallet) => eq(relayed.buyer, wallet),
     kept: 'What the mall paid gas for stays for 30 days, so that its limits hold; the orders themselves are public on the chain.',
+  }),
+  payments: personal(paymentIntent, {
+    tell: ({ bodyHash: _, response: __, tokenTotal, fiat, ...row }) => ({
+      ...row,
+      tokenTotal: String(tokenTotal),
+      fiat: String(fiat),
+    }),
+    kept: PAYMENTS,
+  }),
+  paymentsReceived: personal(paymentReceipt, {
+    isOf: (wallet) =>
+      sql`${paymentReceipt.intentId} in (select ${paymentIntent.id} from ${paymentIntent} where ${paymentIntent.wallet} = ${wallet})`,
+    tell: ({ payer, amount, ...row }, vault) => ({
+      ...row,
+      amount: String(amount),
+      payer: payer === null ? null : vault.open(payer, payerPlace(row.rail, row.railRef)),
+    }),
+    kept: PAYMENTS,
   }),
   sealedAddresses: personal(sealedDelivery, {
     tell: ({ salt, forMerchant, forBuyer, ...row }) => ({
