@@ -128,6 +128,7 @@ describe.each(KINDS)('one’s own data on %s', (kind) => {
     expect(keptTables.toSorted()).toEqual([
       'approval',
       'audit_entry',
+      'media_upload',
       'relayed',
       'sealed_delivery',
       'thread',

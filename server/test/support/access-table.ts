@@ -240,6 +240,7 @@ export const accessTable: Record<string, Access> = {
   // nobody may before the mirror has told who bought it
   'POST /v1/reviews': { nobody: 401, other: 503, staff: 503, owner: 503, body: REVIEW },
   'PUT /v1/reviews/{id}/reply': { ...forNobody, nobody: 401, prepare: review, body: { text: 'Thank you.' } },
-  'POST /v1/reviews/{id}/hide': { ...staffOnly, staff: 404, prepare: review, body: { reason: 'not of ours' } },
-  'POST /v1/reviews/{id}/show': { ...staffOnly, staff: 404, prepare: review, body: { reason: 'not of ours' } },
+  // an arbiter's alone, whatever else one may
+  'POST /v1/reviews/{id}/hide': { ...staffOnly, staff: 403, prepare: review, body: { reason: 'not of ours' } },
+  'POST /v1/reviews/{id}/show': { ...staffOnly, staff: 403, prepare: review, body: { reason: 'not of ours' } },
 }
